@@ -1,0 +1,221 @@
+"""What a run says: verdicts with their reasons, one finding per check, the totals and the report."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, fields
+from datetime import datetime, timedelta
+from enum import StrEnum
+
+from linkcheck.catalog.listing import CatalogFacts, Tally
+from linkcheck.errors import Fault
+from linkcheck.links.result import Evidence
+from linkcheck.messages import Language, Message
+from linkcheck.policy.model import Policy, Rule, RuleFile
+
+
+class Verdict(StrEnum):
+    """What holds for a check."""
+
+    ALLOWED = "allowed"
+    UPCOMING = "upcoming"
+    FORBIDDEN = "forbidden"
+    REVIEW = "review"
+    WAIVED = "waived"
+    UNREADABLE = "unreadable"  # of a record, not of a check
+
+
+class Reason(StrEnum):
+    """Why; stable codes."""
+
+    CUTOFF = "cutoff"
+    NO_RULE = "no-rule"
+    CONDITIONAL = "conditional"
+    DATE_UNCERTAIN = "date-uncertain"
+    UNKNOWN_LINK = "unknown-link"
+    UNRESOLVED_LINK = "unresolved-link"
+    AMBIGUOUS_LINK = "ambiguous-link"
+    INVALID_LINK = "invalid-link"
+    NO_LINK = "no-link"
+    UNKNOWN_PLACEMENT = "unknown-placement"
+    UNKNOWN_PLATFORM = "unknown-platform"
+    BAD_DATE = "bad-date"
+    UNKNOWN_ALLIANCE = "unknown-alliance"
+    PLAIN_LINK = "plain-link"
+    NOT_GOODS = "not-goods"
+    TOO_LONG = "too-long"
+    OWN_STORE = "own-store"
+    ALLOWED_BY_RULE = "allowed-by-rule"
+    EXTRA_CELLS = "extra-cells"
+    MISSING_CELLS = "missing-cells"
+    UNCLOSED_QUOTE = "unclosed-quote"
+    BAD_BYTES = "bad-bytes"
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One check (or one unreadable record, whose placement is None) with its verdict: the JSON's fields."""
+
+    path: str
+    sheet: str | None
+    line: int
+    last_line: int
+    record: int
+    listing_id: str | None
+    sku: str | None
+    title: str | None
+    platform: str | None
+    placement: str | None  # None for an unreadable record and for a placement nobody knows
+    column: str | None  # the heading whose cell decided
+    link: str | None  # the cell that decided, trimmed
+    source: str | None
+    evidence: Evidence | None
+    verdict: Verdict
+    reason: Reason
+    rule: str | None
+    cutoff: datetime | None  # when it forbids or did; for `upcoming` the deadline
+    judged_at: datetime
+    migrate_to: str | None
+    also_allowed_in: tuple[str, ...]
+    flags: tuple[str, ...]
+    known: bool
+    explanation: Message
+
+    @property
+    def message(self) -> str:
+        """The explanation in English; renderers ask for their language."""
+        return self.explanation.render(Language.EN)
+
+
+@dataclass(slots=True)
+class Totals:
+    """The accounting of a run: records = judged + unreadable, checks = the five verdicts."""
+
+    records: int = 0
+    judged: int = 0
+    unreadable: int = 0
+    checks: int = 0
+    allowed: int = 0
+    upcoming: int = 0
+    forbidden: int = 0
+    review: int = 0
+    waived: int = 0
+    known: int = 0
+
+    def add(self, other: Totals) -> None:
+        """Adds another run's or file's totals."""
+        for each in fields(self):
+            setattr(self, each.name, getattr(self, each.name) + getattr(other, each.name))
+
+
+@dataclass(frozen=True, slots=True)
+class CatalogResult:
+    """One file or sheet after the run: what was understood, and its accounting. JSON's fields are attributes."""
+
+    facts: CatalogFacts
+    tally: Tally
+    totals: Totals
+
+    @property
+    def path(self) -> str:
+        """The path as given."""
+        return self.facts.path
+
+    @property
+    def sheet(self) -> str | None:
+        """The sheet's name, None outside workbooks."""
+        return self.facts.sheet
+
+    @property
+    def sha256(self) -> str:
+        """Of the file's bytes."""
+        return self.tally.sha256
+
+    @property
+    def encoding(self) -> str | None:
+        """As found or forced."""
+        return self.facts.encoding
+
+    @property
+    def delimiter(self) -> str | None:
+        """As found or forced."""
+        return self.facts.delimiter
+
+    @property
+    def header_line(self) -> int:
+        """Physical line of the header."""
+        return self.facts.header_line
+
+    @property
+    def columns(self) -> dict[str, list[str]]:
+        """role -> headings."""
+        return self.facts.layout.named()
+
+    @property
+    def lines(self) -> int:
+        """Physical lines of the file."""
+        return self.tally.lines
+
+    @property
+    def preamble(self) -> int:
+        """Lines above the header."""
+        return self.tally.preamble
+
+    @property
+    def header(self) -> int:
+        """Header lines, repeated ones too."""
+        return self.tally.header
+
+    @property
+    def blank(self) -> int:
+        """Blank lines."""
+        return self.tally.blank
+
+    @property
+    def records(self) -> int:
+        """Records of the file."""
+        return self.totals.records
+
+    @property
+    def judged(self) -> int:
+        """Records that were judged."""
+        return self.totals.judged
+
+    @property
+    def unreadable(self) -> int:
+        """Records that could not be."""
+        return self.totals.unreadable
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """All that renderers need, and nothing they would have to decide."""
+
+    version: str  # of linkcheck
+    as_of: datetime
+    is_past: bool  # the as-of lies before the moment of the run
+    within: timedelta
+    policy: Policy
+    catalogs: Sequence[CatalogResult]
+    totals: Totals
+    findings: Sequence[Finding]  # everything not allowed and not waived, in the order of the files
+    findings_omitted: int = 0
+    faults: Sequence[Fault] = field(default=())  # catalogs that could not be read at all
+
+    @property
+    def rules(self) -> tuple[RuleFile, ...]:
+        """The rule files that took part."""
+        return self.policy.files
+
+    @property
+    def plain_links(self) -> dict[str, str]:
+        """platform -> count or review."""
+        return {name: platform.plain_links.value for name, platform in self.policy.platforms.items()}
+
+    def rule(self, rule_id: str) -> Rule:
+        """A rule by its id; KeyError if no platform has it."""
+        for platform in self.policy.platforms.values():
+            for rule in platform.rules:
+                if rule.id == rule_id:
+                    return rule
+        raise KeyError(rule_id)

@@ -1,0 +1,150 @@
+"""The one YAML reader: libyaml events to a tree of texts with positions; anything surprising is a fault."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TypeAlias
+
+import yaml
+
+from linkcheck.errors import Fault, Position, RuleFileError
+from linkcheck.messages import Value, say
+
+MAX_BYTES = 1 << 20
+MAX_DEPTH = 16
+
+
+@dataclass(frozen=True, slots=True)
+class Scalar:
+    """A text as written; `quoted` keeps `"no"` and `no` apart for those who care."""
+
+    text: str
+    quoted: bool
+    position: Position
+
+
+@dataclass(frozen=True, slots=True)
+class Sequence:
+    """A list of nodes."""
+
+    items: tuple[Node, ...]
+    position: Position
+
+
+@dataclass(frozen=True, slots=True)
+class Mapping:
+    """Pairs in the order of the file; keys are unique."""
+
+    pairs: tuple[tuple[Scalar, Node], ...]
+    position: Position
+
+    def get(self, key: str) -> Node | None:
+        """The node under a key."""
+        return next((node for scalar, node in self.pairs if scalar.text == key), None)
+
+
+Node: TypeAlias = Scalar | Sequence | Mapping
+
+
+def read_yaml(data: bytes, path: str) -> Node:
+    """The document's tree. Raises RuleFileError with every fault that the reader itself can see."""
+    if len(data) > MAX_BYTES:
+        raise RuleFileError(fault(Position(path), "too-large", limit=MAX_BYTES))
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        raise RuleFileError(fault(Position(path, line), "not-utf-8", offset=error.start)) from None
+    reader = TreeReader(path, iter_events(text, path))
+    node = reader.read_document()
+    if reader.faults:
+        raise RuleFileError(*reader.faults)
+    return node
+
+
+def iter_events(text: str, path: str) -> Iterator[yaml.Event]:
+    """libyaml's events; its own complaints become our errors."""
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    try:
+        yield from yaml.parse(text, Loader=loader)
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        where = Position(path, mark.line + 1, mark.column + 1) if mark else Position(path)
+        raise RuleFileError(fault(where, "syntax", problem=error.problem or str(error))) from None
+    except (yaml.YAMLError, UnicodeError, ValueError) as error:
+        raise RuleFileError(fault(Position(path), "syntax", problem=str(error).replace("\n", " "))) from None
+
+
+def fault(position: Position, name: str, /, **values: Value) -> Fault:
+    """A fault of this reader, with its help."""
+    return Fault(say(f"yaml.{name}", **values), position, say(f"yaml.{name}.help", **values))
+
+
+class TreeReader:
+    """Builds the tree without recursion limits of its own: depth is refused before it can hurt."""
+
+    def __init__(self, path: str, events: Iterator[yaml.Event]) -> None:
+        self.path = path
+        self.events = events
+        self.faults: list[Fault] = []
+
+    def read_document(self) -> Node:
+        """The single document of a file."""
+        root: Node | None = None
+        for event in self.events:
+            if isinstance(event, yaml.DocumentStartEvent):
+                if root is not None:
+                    self.faults.append(fault(self.place(event), "several-documents"))
+                    return root
+                root = self.read_node(next(self.events), 1)
+        if root is None:
+            raise RuleFileError(fault(Position(self.path, 1), "empty"))
+        return root
+
+    def place(self, event: yaml.Event) -> Position:
+        """Where an event starts."""
+        return Position(self.path, event.start_mark.line + 1, event.start_mark.column + 1)
+
+    def read_node(self, event: yaml.Event, depth: int) -> Node:
+        """The node that an event opens."""
+        where = self.place(event)
+        if depth > MAX_DEPTH:
+            raise RuleFileError(*self.faults, fault(where, "too-deep", limit=MAX_DEPTH))
+        if isinstance(event, yaml.AliasEvent):
+            self.faults.append(fault(where, "alias"))
+            return Scalar("", quoted=True, position=where)
+        if getattr(event, "anchor", None):
+            self.faults.append(fault(where, "alias"))
+        if getattr(event, "tag", None):
+            self.faults.append(fault(where, "tag", tag=str(event.tag)))  # type: ignore[attr-defined]
+        if isinstance(event, yaml.SequenceStartEvent):
+            return Sequence(tuple(self.read_items(yaml.SequenceEndEvent, depth)), where)
+        if isinstance(event, yaml.MappingStartEvent):
+            return Mapping(tuple(self.read_pairs(depth)), where)
+        if isinstance(event, yaml.ScalarEvent):
+            return Scalar(event.value, quoted=bool(event.style), position=where)
+        raise TypeError(f"libyaml sent {event!r} where a node begins")
+
+    def read_items(self, end: type[yaml.Event], depth: int) -> Iterator[Node]:
+        """The nodes up to an end event."""
+        for event in self.events:
+            if isinstance(event, end):
+                return
+            yield self.read_node(event, depth + 1)
+
+    def read_pairs(self, depth: int) -> Iterator[tuple[Scalar, Node]]:
+        """A mapping's pairs; a key must be a plain text and stand once."""
+        seen: dict[str, Position] = {}
+        nodes = list(self.read_items(yaml.MappingEndEvent, depth))
+        for key, node in zip(nodes[::2], nodes[1::2], strict=True):
+            if not isinstance(key, Scalar):
+                self.faults.append(fault(key.position, "key-not-text"))
+            elif key.text == "<<" and not key.quoted:
+                self.faults.append(fault(key.position, "merge-key"))
+            elif key.text in seen:
+                first = seen[key.text].line or 0
+                self.faults.append(fault(key.position, "duplicate-key", key=key.text, first=first))
+            else:
+                seen[key.text] = key.position
+                yield key, node

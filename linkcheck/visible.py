@@ -1,0 +1,30 @@
+"""Makes hostile text safe to show on one line: control, bidi and invisible characters become escapes."""
+
+from __future__ import annotations
+
+import unicodedata
+
+# Characters that print nothing though Unicode calls them letters or marks.
+INVISIBLE = frozenset("\u115f\u1160\u3164\uffa0\u034f\u17b4\u17b5\u2800")
+# Cc control, Cf format (bidi, zero width), Cs lone surrogates, Co private, Cn unassigned, Zl/Zp line breaks.
+ESCAPED_CATEGORIES = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
+
+
+def visible(text: str) -> str:
+    """The text with everything that could move a cursor, reorder or hide text written as `\\xNN`, `\\uNNNN`."""
+    if text.isascii() and text.isprintable():
+        return text
+    return "".join(character if is_visible(character) else escape(character) for character in text)
+
+
+def is_visible(character: str) -> bool:
+    """Whether a character prints itself and only itself."""
+    return unicodedata.category(character) not in ESCAPED_CATEGORIES and character not in INVISIBLE
+
+
+def escape(character: str) -> str:
+    """A character as a Python-style escape."""
+    code = ord(character)
+    if code <= 0xFF:
+        return f"\\x{code:02x}"
+    return f"\\u{code:04x}" if code <= 0xFFFF else f"\\U{code:08x}"
