@@ -104,7 +104,8 @@ class TreeReader:
 
     def place(self, event: yaml.Event) -> Position:
         """Where an event starts."""
-        return Position(self.path, event.start_mark.line + 1, event.start_mark.column + 1)
+        mark = event.start_mark
+        return Position(self.path, mark.line + 1, mark.column + 1) if mark else Position(self.path)
 
     def read_node(self, event: yaml.Event, depth: int) -> Node:
         """The node that an event opens."""

@@ -124,8 +124,7 @@ class Whole(ScalarShape[int]):
         text = scalar.text
         if text.isascii() and text.isdigit() and len(text) < 10 and self.least <= int(text) <= self.most:
             return int(text)
-        bounds = {"least": self.least, "most": self.most}
-        faults.append(shape_fault(scalar.position, "bad-number", value=text, **bounds))
+        faults.append(shape_fault(scalar.position, "bad-number", value=text, least=self.least, most=self.most))
         return None
 
     def schema(self) -> dict[str, Any]:
