@@ -1,0 +1,63 @@
+"""What the command's exit code means, and which one a run deserves."""
+
+from __future__ import annotations
+
+from enum import IntEnum, StrEnum
+
+from linkcheck.judge.finding import Report
+from linkcheck.messages import Message, Value, say
+
+
+class Exit(IntEnum):
+    """One meaning each."""
+
+    OK = 0
+    FORBIDDEN = 1
+    USAGE = 2
+    INCOMPLETE = 3
+    BUG = 70
+    OUTPUT = 74
+    INTERRUPTED = 130
+    CLOSED = 141
+
+
+class FailOn(StrEnum):
+    """From which verdict on a run fails; each level includes those before it."""
+
+    NEVER = "never"
+    FORBIDDEN = "forbidden"
+    REVIEW = "review"
+    UPCOMING = "upcoming"
+
+
+def decide_exit(report: Report, fail_on: FailOn) -> Exit:
+    """The exit code of a run that could start; the first that applies."""
+    totals = report.totals
+    fails_on_review = fail_on in {FailOn.REVIEW, FailOn.UPCOMING}
+    if totals.forbidden and fail_on is not FailOn.NEVER:
+        return Exit.FORBIDDEN
+    if totals.upcoming and fail_on is FailOn.UPCOMING:
+        return Exit.FORBIDDEN
+    if report.faults or not report.catalogs or any(catalog.records == 0 for catalog in report.catalogs):
+        return Exit.INCOMPLETE
+    if totals.unreadable and fail_on is not FailOn.NEVER:
+        return Exit.INCOMPLETE
+    if totals.review and fails_on_review:
+        return Exit.INCOMPLETE
+    return Exit.OK
+
+
+def exit_reason(code: Exit, report: Report) -> Message:
+    """The last line on standard error: `exit 1: 12 forbidden, 3 review (as of ...)`."""
+    totals = report.totals
+    counts = (
+        ("forbidden", totals.forbidden),
+        ("upcoming", totals.upcoming),
+        ("review", totals.review),
+        ("unreadable", totals.unreadable),
+        ("faults", len(report.faults)),
+        ("empty", sum(catalog.records == 0 for catalog in report.catalogs)),
+    )
+    parts: tuple[Value, ...] = tuple(say(f"cli.count.{name}", count=count) for name, count in counts if count)
+    what = parts or (say("cli.count.allowed", count=totals.allowed),)
+    return say("cli.exit", code=int(code), what=what, as_of=report.as_of.isoformat())

@@ -1,0 +1,91 @@
+"""Why a check got its verdict, in a sentence that says what happened and what to do next."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from linkcheck.judge.finding import Reason, Verdict
+from linkcheck.judge.outcome import ALLIANCE_MISMATCH, CHANGES_SOON, SHORT_RECORD, Outcome
+from linkcheck.judge.settings import Settings
+from linkcheck.links.result import Evidence, Flag
+from linkcheck.messages import Message, Value, say
+from linkcheck.policy.model import Platform, Precision, Rule
+
+# Reasons whose sentence is the better for saying what was noticed about the link.
+ABOUT_THE_LINK = {
+    Reason.UNKNOWN_LINK,
+    Reason.UNRESOLVED_LINK,
+    Reason.AMBIGUOUS_LINK,
+    Reason.INVALID_LINK,
+}
+OWN_FLAGS = (ALLIANCE_MISMATCH, SHORT_RECORD, CHANGES_SOON)
+LINK_FLAGS = frozenset(flag.value for flag in Flag)
+
+
+def explain_outcome(outcome: Outcome, platform_id: str | None, placement: str | None, settings: Settings) -> Message:
+    """The sentence for a check; the names in it are those of the rule files."""
+    platforms = settings.policy.platforms
+    if platform_id is None:
+        return say("judge.unknown-platform", known=tuple(each.name for each in platforms.values()))
+    platform = platforms[platform_id]
+    message = say(sentence_id(outcome), **sentence_values(outcome, platform, placement, settings))
+    if placement is None and outcome.reason is not Reason.UNKNOWN_PLACEMENT:
+        names = tuple(each.name for each in platform.placements.values())
+        message = say("judge.placement-unknown-too", message=message, known=names)
+    if outcome.also_allowed_in:
+        names = tuple(platform.placements[each].name for each in outcome.also_allowed_in)
+        message = say("judge.may-stay-in", message=message, placements=names)
+    if outcome.evidence is Evidence.DECLARED and outcome.source is not None:
+        message = say("judge.by-declaration", message=message)
+    noticed = tuple(say(f"links.flag.{flag}") for flag in outcome.flags if flag in LINK_FLAGS)
+    if noticed and outcome.reason in ABOUT_THE_LINK:
+        message = say("judge.noticed", message=message, noticed=noticed)
+    for flag in OWN_FLAGS:
+        if flag in outcome.flags:
+            message = say(f"judge.flag.{flag}", message=message)
+    return message
+
+
+def sentence_id(outcome: Outcome) -> str:
+    """Which sentence tells a verdict and its reason."""
+    if outcome.reason is not Reason.CUTOFF:
+        return f"judge.{outcome.reason.value}"
+    if outcome.verdict is Verdict.UPCOMING:
+        return "judge.upcoming"
+    return "judge.forbidden" if outcome.cutoff is not None else "judge.forbidden-always"
+
+
+def sentence_values(
+    outcome: Outcome, platform: Platform, placement: str | None, settings: Settings
+) -> dict[str, Value]:
+    """Everything a sentence may name."""
+    rule = outcome.rule
+    return {
+        "platform": platform.name,
+        "placement": platform.placements[placement].name if placement else say("judge.any-placement"),
+        "known": tuple(each.name for each in platform.placements.values()),
+        "source": source_name(outcome.source, settings),
+        "store": source_name(outcome.migrate_to or platform.own_store, settings),
+        "rule": rule.id if rule else "",
+        "when": when_text(rule, outcome.cutoff),
+        "condition": rule.condition or rule.because if rule else "",
+    }
+
+
+def source_name(source: str | None, settings: Settings) -> Value:
+    """A source as people call it."""
+    if source is None:
+        return say("judge.unknown-source")
+    found = settings.links.sources.get(source)
+    return found.name if found else source
+
+
+def when_text(rule: Rule | None, cutoff: datetime | None) -> Value:
+    """The instant of a cutoff, or its month where no more is known."""
+    if cutoff is None:
+        return ""
+    for moment in (rule.starts, rule.until) if rule else ():
+        if moment is not None and moment.at == cutoff and moment.precision is Precision.MONTH:
+            return say("judge.some-day-in", month=moment.text)
+    return cutoff.isoformat(sep=" ", timespec="seconds" if cutoff.second else "minutes")
+

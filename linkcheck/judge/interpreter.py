@@ -1,0 +1,109 @@
+"""What a listing's cells mean: platform, placements, declared alliance and time, each distinct text read once."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable
+from datetime import datetime
+from typing import NamedTuple, TypeVar
+
+from linkcheck.catalog.cells import clean_cell, is_empty_cell, split_names
+from linkcheck.catalog.dates import read_date
+from linkcheck.judge.question import Declared
+from linkcheck.judge.settings import Settings
+from linkcheck.policy.model import Platform
+from linkcheck.policy.names import find_placement, find_platform
+from linkcheck.policy.ruling import platform_change_points
+
+# Distinct texts remembered per role; beyond, the memory starts anew, so it cannot grow with the file.
+MEMORY_LIMIT = 50_000
+
+T = TypeVar("T")
+
+
+class Period(NamedTuple):
+    """When a check is judged. `stretch` names the stretches of time in which no verdict changes."""
+
+    at: datetime  # T
+    before: datetime | None  # the end of the day where only the day is known
+    has_bad_date: bool
+    stretch: tuple[int, int]
+
+
+class Memory(dict[str, T]):
+    """Remembers what `read` said of a text, within bounds."""
+
+    def __init__(self, read: Callable[[str], T]) -> None:
+        super().__init__()
+        self.read = read
+
+    def __missing__(self, text: str) -> T:
+        if len(self) >= MEMORY_LIMIT:
+            self.clear()
+        value = self[text] = self.read(text)
+        return value
+
+
+class Interpreter:
+    """Reads the deciding cells of listings for one platform."""
+
+    def __init__(self, platform: Platform, settings: Settings) -> None:
+        self.platform = platform
+        self.settings = settings
+        self.default_placements = settings.placements or tuple(platform.placements)
+        points = platform_change_points(platform)
+        # A verdict changes at a change point, and where the window first reaches one.
+        self.points = sorted({*points, *(point - settings.within for point in points)})
+        self.placements: Memory[tuple[str | None, ...]] = Memory(self.read_placements)
+        self.periods: Memory[Period] = Memory(self.read_period)
+
+    def read_placements(self, cell: str) -> tuple[str | None, ...]:
+        """The placements a cell names, each once; None stands for all the names nobody knows."""
+        if is_empty_cell(clean_cell(cell)):
+            return self.default_placements
+        whole = find_placement(self.platform, clean_cell(cell))
+        names = split_names(cell) if whole is None else ()
+        found = [find_placement(self.platform, name) for name in names] if whole is None else [whole]
+        return tuple(dict.fromkeys(placement.id if placement else None for placement in found))
+
+    def read_period(self, cell: str) -> Period:
+        """T = max(as-of, publish_at), and how much of it is uncertain."""
+        as_of = self.settings.as_of
+        text = clean_cell(cell)
+        if is_empty_cell(text):
+            return self.make_period(as_of, None)
+        span = read_date(text, self.platform.timezone, self.settings.date_format)
+        if span is None:
+            return self.make_period(as_of, None, has_bad_date=True)
+        at = max(as_of, span.start)
+        return self.make_period(at, span.end if not span.is_instant and span.end > at else None)
+
+    def make_period(self, at: datetime, before: datetime | None, *, has_bad_date: bool = False) -> Period:
+        """A period with its stretch."""
+        first = bisect_right(self.points, at)
+        last = bisect_left(self.points, before) if before is not None else first
+        return Period(at, before, has_bad_date, (first, max(first, last)))
+
+
+class Names:
+    """Reads the cells that name a platform or an alliance."""
+
+    def __init__(self, settings: Settings) -> None:
+        self.settings = settings
+        self.platforms: Memory[Platform | None] = Memory(self.read_platform)
+        self.declared: Memory[Declared | None] = Memory(self.read_declared)
+
+    def read_platform(self, cell: str) -> Platform | None:
+        """The platform a cell names, the default where it is empty, None where nobody knows it."""
+        text = clean_cell(cell)
+        if is_empty_cell(text):
+            return self.settings.policy.platforms[self.settings.platform]
+        return find_platform(self.settings.policy, text)
+
+    def read_declared(self, cell: str) -> Declared | None:
+        """What the alliance column declares; None where it is empty."""
+        text = clean_cell(cell)
+        if is_empty_cell(text):
+            return None
+        source = self.settings.links.find_source(text)
+        return Declared(source.id, source.is_store) if source else Declared(None)

@@ -1,0 +1,28 @@
+"""What a run is judged by: the policy, the link book, the moment and the window."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from linkcheck.links.book import LinkBook
+from linkcheck.policy.model import Policy
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """Everything that decides beside the catalogs themselves."""
+
+    policy: Policy
+    links: LinkBook
+    as_of: datetime  # aware
+    is_past: bool  # the as-of lies before the moment of the run: every output says so
+    within: timedelta  # how far ahead a coming cutoff counts as `upcoming`
+    platform: str  # of listings that name none
+    placements: tuple[str, ...] = ()  # of listings that name none; empty: every placement of the platform
+    date_format: str | None = None  # for dates that are neither ISO 8601 nor year-first
+
+    @property
+    def stores(self) -> frozenset[str]:
+        """The sources that are platforms' own stores."""
+        return frozenset(source.id for source in self.links.sources.values() if source.is_store)

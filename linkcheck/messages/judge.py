@@ -1,0 +1,128 @@
+"""Why a check got its verdict, and what to do next."""
+
+SENTENCES = {
+    "judge.forbidden": (
+        "{source} links may not stand in the {placement} of {platform} since {when} (rule {rule}): take the link down and list the goods in the {store}",
+        "自 {when} 起，{platform}{placement}禁止{source}链接（规则 {rule}）：请下架该链接，并把商品上架到{store}",
+    ),
+    "judge.forbidden-always": (
+        "{source} links may not stand in the {placement} of {platform} (rule {rule}): take the link down and list the goods in the {store}",
+        "{platform}{placement}禁止{source}链接（规则 {rule}）：请下架该链接，并把商品上架到{store}",
+    ),
+    "judge.upcoming": (
+        "from {when} {source} links may no longer stand in the {placement} of {platform} (rule {rule}): settle orders and after-sales, and list the goods in the {store} before then",
+        "自 {when} 起，{platform}{placement}将禁止{source}链接（规则 {rule}）：请提前处理订单和售后，并在此之前把商品上架到{store}",
+    ),
+    "judge.allowed-by-rule": (
+        "{source} links are allowed in the {placement} of {platform} (rule {rule})",
+        "{platform}{placement}允许{source}链接（规则 {rule}）",
+    ),
+    "judge.own-store": (
+        "a link of {platform}'s own store may stand in the {placement}",
+        "{platform}自有店铺的链接可以放在{placement}",
+    ),
+    "judge.no-rule": (
+        "no rule says anything about {source} links in the {placement} of {platform}, and silence is not permission: ask the platform, or list the goods in the {store}",
+        "没有规则说明{platform}{placement}能否放{source}链接，未提及不等于允许：请向平台确认，或把商品上架到{store}",
+    ),
+    "judge.conditional": (
+        "{source} links are allowed in the {placement} of {platform} only on a condition that a link cannot show (rule {rule}): {condition}; check that it is met",
+        "{platform}{placement}只在满足条件时允许{source}链接（规则 {rule}），链接本身看不出是否满足：{condition}；请人工确认",
+    ),
+    "judge.date-uncertain": (
+        "whether {source} links may stand in the {placement} of {platform} changes at {when} (rule {rule}), and the dates are not exact enough to tell: treat it as forbidden until you know the time",
+        "{source}链接能否放在{platform}{placement}会在 {when} 变化（规则 {rule}），现有日期不够精确，无法判定：确认时间之前请按禁止处理",
+    ),
+    "judge.unknown-link": (
+        "nobody has declared where this link leads: open it and check the shop, or add its host to a link book of your own",
+        "无法确定这个链接属于哪个货源：请打开核对店铺，或在自己的链接库文件中登记该域名",
+    ),
+    "judge.unresolved-link": (
+        "this short link or code can lead to several sources: open it and put the final product link into the catalog",
+        "这个短链接或口令可能指向多个货源：请打开后把最终的商品链接填入表格",
+    ),
+    "judge.ambiguous-link": (
+        "this link can be read in two ways: replace it with the plain product link",
+        "这个链接有两种读法，可能会误导：请换成普通的商品链接",
+    ),
+    "judge.invalid-link": (
+        "this is not a link that a browser would open: copy the link again",
+        "这不是浏览器能打开的链接：请重新复制链接",
+    ),
+    "judge.no-link": (
+        "the listing has no link, and a name alone does not prove the platform's own store: fill in the product link",
+        "这条商品没有链接，仅凭名称不能证明是平台自有店铺：请补上商品链接",
+    ),
+    "judge.unknown-placement": (
+        "{platform} has no placement of that name: write one of {known}, or add the name to the rule file's aliases",
+        "{platform}没有这个名称的位置：请写 {known} 之一，或在规则文件中添加别名",
+    ),
+    "judge.unknown-platform": (
+        "no rule file is loaded for this platform: write one of {known}, or load its rules with --rules",
+        "没有加载这个平台的规则：请写 {known} 之一，或用 --rules 加载规则文件",
+    ),
+    "judge.bad-date": (
+        "the publishing date cannot be read, so the time to judge by is not known: write it as 2022-03-01 20:00, or name its form with --date-format",
+        "无法识别发布时间，不知道按哪个时间判定：请写成 2022-03-01 20:00，或用 --date-format 指定格式",
+    ),
+    "judge.unknown-alliance": (
+        "nobody knows the declared source: write a known name such as 淘宝, 京东 or 快手小店, or add the name to a link book of your own",
+        "无法识别所填的货源：请写已知名称，如 淘宝、京东 或 快手小店，或在自己的链接库文件中添加别名",
+    ),
+    "judge.plain-link": (
+        "a plain {source} link does not show whether it is an alliance link (the rule file says `plain_links: review`): check how the goods were added",
+        "普通{source}链接看不出是否为联盟链接（规则文件设为 `plain_links: review`）：请核对商品的添加方式",
+    ),
+    "judge.not-goods": (
+        "this leads to a home page or back office of {platform}'s own store, not to goods: put the product link in its place",
+        "这是{platform}自有店铺的首页或后台，不是商品：请换成商品链接",
+    ),
+    "judge.too-long": (
+        "the cell is longer than 4,096 characters and was not read: leave only the link in it",
+        "单元格超过 4096 个字符，未读取：请只保留链接",
+    ),
+    "judge.missing-cells": (
+        "the record has fewer cells than the header, so one lost separator may have moved its cells: complete the record",
+        "这条记录的列数少于表头，可能漏了分隔符而错位：请补全这条记录",
+    ),
+    "judge.may-stay-in": (
+        "{message}; the link may stay in: {placements}",
+        "{message}；该链接仍可放在：{placements}",
+    ),
+    "judge.by-declaration": (
+        "{message} (the catalog's own statement of the source decided, not the link)",
+        "{message}（依据表格中填写的货源，而非链接）",
+    ),
+    "judge.noticed": (
+        "{message} (noticed: {noticed})",
+        "{message}（发现：{noticed}）",
+    ),
+    "judge.placement-unknown-too": (
+        "{message}; the placement named in the catalog is not known (known: {known})",
+        "{message}；表格中的位置名称无法识别（可用：{known}）",
+    ),
+    "judge.flag.alliance-mismatch": (
+        "{message}; the catalog declares another source than the link shows: correct one of the two",
+        "{message}；表格中填写的货源与链接不一致：请更正其中一个",
+    ),
+    "judge.flag.short-record": (
+        "{message}; cells are missing at the end of the record",
+        "{message}；这条记录末尾缺少单元格",
+    ),
+    "judge.flag.changes-soon": (
+        "{message}; the rule for this changes soon",
+        "{message}；相关规则即将变化",
+    ),
+    "judge.some-day-in": (
+        "some day in {month}",
+        "{month} 月内某日",
+    ),
+    "judge.any-placement": (
+        "placements",
+        "各位置",
+    ),
+    "judge.unknown-source": (
+        "such",
+        "此类",
+    ),
+}
