@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, fields
 from datetime import datetime, timedelta
 from enum import StrEnum
@@ -10,7 +10,7 @@ from enum import StrEnum
 from linkcheck.catalog.listing import CatalogFacts, Tally
 from linkcheck.errors import Fault
 from linkcheck.links.result import Evidence
-from linkcheck.messages import Language, Message
+from linkcheck.messages import Language, Message, Translated
 from linkcheck.policy.model import Policy, Rule, RuleFile
 
 
@@ -201,6 +201,7 @@ class Report:
     findings: Sequence[Finding]  # everything not allowed and not waived, in the order of the files
     findings_omitted: int = 0
     faults: Sequence[Fault] = field(default=())  # catalogs that could not be read at all
+    source_names: Mapping[str, Translated] = field(default_factory=dict)  # from the link book, as people call them
 
     @property
     def rules(self) -> tuple[RuleFile, ...]:
