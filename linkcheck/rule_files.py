@@ -2,10 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from hashlib import sha256
+from pathlib import Path
 
 from linkcheck import strict_yaml
+from linkcheck.errors import Fault, Position, RuleFileError, UsageError
+from linkcheck.messages import Message, Value, say
+from linkcheck.shipped import shipped_rules
+from linkcheck.strict_yaml import Scalar
+from linkcheck.yaml_shape import nearest
+
+FORMAT = "1"  # the value of `linkcheck:` in every rule file
+BOOKS = ("links", "headings")
 
 
 class FileKind(StrEnum):
@@ -17,6 +28,9 @@ class FileKind(StrEnum):
     HEADINGS = "headings"  # book: headings
 
 
+KIND_KEYS = {"platform": FileKind.PLATFORM, "overlay_of": FileKind.OVERLAY}
+
+
 @dataclass(frozen=True, slots=True)
 class SourceFile:
     """One rule file as read."""
@@ -24,3 +38,112 @@ class SourceFile:
     path: str  # as outputs show it: as the user gave it, `rules/NAME` for a shipped one
     sha256: str
     root: strict_yaml.Mapping
+    faults: tuple[Fault, ...] = ()  # what the reader could read past; only files of rules: build_policy reports them
+
+
+@dataclass(frozen=True, slots=True)
+class RuleFiles:
+    """The files of one rule set by kind; the shipped books come first."""
+
+    platforms: tuple[SourceFile, ...]
+    overlays: tuple[SourceFile, ...]
+    links: tuple[SourceFile, ...]
+    headings: tuple[SourceFile, ...]
+
+    def __iter__(self) -> Iterator[SourceFile]:
+        """All files, in the order in which they are laid over each other."""
+        yield from (*self.platforms, *self.overlays, *self.links, *self.headings)
+
+
+def find_rule_files(paths: Sequence[str]) -> RuleFiles:
+    """The shipped rule files with the user's laid over them; a platform file among `paths` replaces the shipped ones.
+
+    A folder stands for the `*.yaml` directly in it. Raises UsageError for paths that cannot be read, RuleFileError with
+    the faults of all files that hold no rules or books.
+    """
+    own_paths = list(expand_paths(paths))
+    shipped_paths = [(f"rules/{path.name}", path) for path in sorted(shipped_rules().glob("*.yaml"))]
+    faults: list[Fault] = []
+    shipped, own = list(read_all(shipped_paths, faults)), list(read_all(own_paths, faults))
+    if faults:
+        raise RuleFileError(*faults, *(fault for _, file in (*shipped, *own) for fault in file.faults))
+    if any(kind is FileKind.PLATFORM for kind, _ in own):
+        shipped = [(kind, file) for kind, file in shipped if kind is not FileKind.PLATFORM]
+    # The same bytes twice say nothing new: a folder and a file in it, a checkout's books beside the installed ones.
+    distinct: dict[str, tuple[FileKind, SourceFile]] = {}
+    for kind, file in (*shipped, *own):
+        distinct.setdefault(file.sha256, (kind, file))
+    platforms, overlays, links, headings = (
+        tuple(file for kind, file in distinct.values() if kind is each) for each in FileKind
+    )
+    return RuleFiles(platforms, overlays, links, headings)
+
+
+def expand_paths(paths: Iterable[str]) -> Iterator[tuple[str, Path]]:
+    """Each file to read with the name that outputs show. Raises UsageError with everything that is not there."""
+    faults: list[Fault] = []
+    for text in paths:
+        path = Path(text)
+        found = sorted(path.glob("*.yaml")) if path.is_dir() else [path]
+        if not found:
+            faults.append(file_fault(Position(text), "folder-without-rules"))
+        elif not path.exists():
+            faults.append(file_fault(Position(text), "no-such-path"))
+        yield from ((str(file), file) for file in found)
+    if faults:
+        raise UsageError(*faults)
+
+
+def read_all(paths: Iterable[tuple[str, Path]], faults: list[Fault]) -> Iterator[tuple[FileKind, SourceFile]]:
+    """Each file with its kind; those that cannot be used add to `faults` instead."""
+    for shown, path in paths:
+        try:
+            kind, file = read_rule_file(read_bytes(path, shown), shown)
+        except RuleFileError as error:
+            faults.extend(error.faults)
+            continue
+        if kind in {FileKind.LINKS, FileKind.HEADINGS}:
+            faults.extend(file.faults)
+        yield kind, file
+
+
+def read_bytes(path: Path, shown: str) -> bytes:
+    """A file's bytes, no more than the YAML reader takes. Raises UsageError where it cannot be read."""
+    try:
+        with path.open("rb") as stream:
+            return stream.read(strict_yaml.MAX_BYTES + 1)
+    except OSError as error:
+        raise UsageError(file_fault(Position(shown), "unreadable-file", problem=error.strerror or "")) from None
+
+
+def read_rule_file(data: bytes, shown: str) -> tuple[FileKind, SourceFile]:
+    """One file's tree and kind. Raises RuleFileError where it is not YAML or does not say what it holds."""
+    root, faults = strict_yaml.read_tree(data, shown)
+    if not isinstance(root, strict_yaml.Mapping):
+        raise RuleFileError(*faults, file_fault(root.position, "not-a-rule-file"))
+    kind = find_kind(root, faults)
+    return kind, SourceFile(shown, sha256(data).hexdigest(), root, faults)
+
+
+def find_kind(root: strict_yaml.Mapping, faults: tuple[Fault, ...]) -> FileKind:
+    """What a file holds, by its keys. Raises RuleFileError unless it says so, once, beside `linkcheck: 1`."""
+    version = root.get("linkcheck")
+    if not (isinstance(version, Scalar) and version.text == FORMAT):
+        place = root.position if version is None else version.position
+        raise RuleFileError(*faults, file_fault(place, "format-version"))
+    named = [key for key, _ in root.pairs if key.text in (*KIND_KEYS, "book")]
+    if len(named) != 1:
+        place = named[1].position if named else root.position
+        raise RuleFileError(*faults, file_fault(place, "two-kinds" if named else "not-a-rule-file"))
+    if named[0].text != "book":
+        return KIND_KEYS[named[0].text]
+    book = root.get("book")
+    if isinstance(book, Scalar) and book.text in BOOKS:
+        return FileKind(book.text)
+    word = book.text if isinstance(book, Scalar) else "book"
+    raise RuleFileError(*faults, file_fault(named[0].position, "unknown-book", nearest(word, BOOKS), book=word))
+
+
+def file_fault(position: Position, name: str, help_message: Message | None = None, **values: Value) -> Fault:
+    """A fault of a file as a whole, with its help."""
+    return Fault(say(f"policy.{name}", **values), position, help_message or say(f"policy.{name}.help", **values))

@@ -49,6 +49,14 @@ Node: TypeAlias = Scalar | Sequence | Mapping
 
 def read_yaml(data: bytes, path: str) -> Node:
     """The document's tree. Raises RuleFileError with every fault that the reader itself can see."""
+    node, faults = read_tree(data, path)
+    if faults:
+        raise RuleFileError(*faults)
+    return node
+
+
+def read_tree(data: bytes, path: str) -> tuple[Node, tuple[Fault, ...]]:
+    """The document's tree and the faults that it could read past. Raises RuleFileError where there is no tree."""
     if len(data) > MAX_BYTES:
         raise RuleFileError(fault(Position(path), "too-large", limit=MAX_BYTES))
     try:
@@ -58,9 +66,7 @@ def read_yaml(data: bytes, path: str) -> Node:
         raise RuleFileError(fault(Position(path, line), "not-utf-8", offset=error.start)) from None
     reader = TreeReader(path, iter_events(text, path))
     node = reader.read_document()
-    if reader.faults:
-        raise RuleFileError(*reader.faults)
-    return node
+    return node, tuple(reader.faults)
 
 
 def iter_events(text: str, path: str) -> Iterator[yaml.Event]:

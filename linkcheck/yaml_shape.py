@@ -133,10 +133,15 @@ class Whole(ScalarShape[int]):
 
 @dataclass(frozen=True)
 class ListOf(Shape[tuple[T, ...]]):
-    """A list of one shape; with `single`, one item may stand without the brackets."""
+    """A list of one shape; with `single`, one item may stand without the brackets; with `filled`, it holds one or more.
+
+    With `partial` the sound items are kept though others have faults, so that later checks speak in the same run.
+    """
 
     item: Shape[T]
     single: bool = False
+    filled: bool = False
+    partial: bool = False
 
     def read(self, node: Node, faults: list[Fault]) -> tuple[T, ...] | None:
         if self.single and not isinstance(node, strict_yaml.Sequence):
@@ -145,21 +150,27 @@ class ListOf(Shape[tuple[T, ...]]):
         if not isinstance(node, strict_yaml.Sequence):
             faults.append(wrong_kind(node, "list", ""))
             return None
+        if self.filled and not node.items:
+            faults.append(shape_fault(node.position, "empty-list"))
+            return None
         read = [self.item.read(item, faults) for item in node.items]
         kept = tuple(item for item in read if item is not None)
-        return kept if len(kept) == len(read) else None
+        return kept if self.partial or len(kept) == len(read) else None
 
     def schema(self) -> dict[str, Any]:
         several: dict[str, Any] = {"type": "array", "items": self.item.schema()}
+        if self.filled:
+            several["minItems"] = 1
         return {"anyOf": [self.item.schema(), several]} if self.single else several
 
 
 @dataclass(frozen=True)
 class MapOf(Shape[dict[str, T]]):
-    """A mapping from names of one kind to values of one shape, in the order of the file."""
+    """A mapping from names of one kind to values of one shape, in the order of the file; `partial` as in ListOf."""
 
     key: ScalarShape[str]
     value: Shape[T]
+    partial: bool = False
 
     def read(self, node: Node, faults: list[Fault]) -> dict[str, T] | None:
         if not isinstance(node, strict_yaml.Mapping):
@@ -171,7 +182,7 @@ class MapOf(Shape[dict[str, T]]):
             key, value = self.key.read(scalar, faults), self.value.read(child, faults)
             if key is not None and value is not None:
                 result[key] = value
-        return result if len(faults) == before else None
+        return result if self.partial or len(faults) == before else None
 
     def schema(self) -> dict[str, Any]:
         return {
@@ -197,6 +208,7 @@ class Section:
     values: Mapping[str, Any]
     position: Position
     places: Mapping[str, Position] = field(default_factory=dict)
+    is_sound: bool = True  # False only from a `partial` record that has faults: then any key may be absent
 
     def __getitem__(self, key: str) -> Any:
         return self.values[key]
@@ -212,9 +224,10 @@ class Section:
 
 @dataclass(frozen=True)
 class Record(Shape[Section]):
-    """A mapping with declared keys."""
+    """A mapping with declared keys; with `partial` the sound keys are kept though others have faults."""
 
     fields: Mapping[str, Field]
+    partial: bool = False
 
     def read(self, node: Node, faults: list[Fault]) -> Section | None:
         if not isinstance(node, strict_yaml.Mapping):
@@ -235,7 +248,8 @@ class Record(Shape[Section]):
             if declared.required and name not in present:
                 faults.append(shape_fault(node.position, "missing-key", key=name, doc=declared.doc))
         places = {key.text: child.position for key, child in node.pairs}
-        return Section(values, node.position, places) if len(faults) == before else None
+        is_sound = len(faults) == before
+        return Section(values, node.position, places, is_sound) if is_sound or self.partial else None
 
     def schema(self) -> dict[str, Any]:
         properties = {

@@ -129,6 +129,14 @@ SENTENCES = {
         "write it, or remove the key",
         "请填写，或删除这个键",
     ),
+    "yaml.empty-list": (
+        "the list is empty",
+        "列表是空的",
+    ),
+    "yaml.empty-list.help": (
+        "name at least one, or remove the key",
+        "请至少写一项，或删除这个键",
+    ),
     "yaml.kind.text": ("a text", "文字"),
     "yaml.kind.list": ("a list", "列表"),
     "yaml.kind.mapping": ("a mapping (`key: value`)", "映射（`键: 值`）"),
@@ -155,6 +163,30 @@ SENTENCES = {
     "yaml.bad-moment.help": (
         "write 2022-03-01T00:00:00+08:00, 2022-03-01 (00:00 in the platform's time zone) or, if only the month is known, 2022-03",
         "请写 2022-03-01T00:00:00+08:00、2022-03-01（平台时区的 00:00），只知道月份时写 2022-03",
+    ),
+    "yaml.odd-year": (
+        "the year {year} is not plausible for a policy",
+        "年份 {year} 不像是政策的日期",
+    ),
+    "yaml.odd-year.help": (
+        "write a year from 2000 to 2099; what holds for good has no `until`",
+        "请写 2000 到 2099 之间的年份；长期有效的规则不写 `until`",
+    ),
+    "yaml.bad-zone": (
+        "`{value}` is not a time zone",
+        "`{value}` 不是时区",
+    ),
+    "yaml.bad-zone.help": (
+        "write its name, for Beijing Asia/Shanghai",
+        "请写时区名称，北京时间为 Asia/Shanghai",
+    ),
+    "yaml.bad-address": (
+        "`{value}` is not a web address",
+        "`{value}` 不是网址",
+    ),
+    "yaml.bad-address.help": (
+        "write where the text was published, beginning with https:// or http://",
+        "请写公告发布的网址，以 https:// 或 http:// 开头",
     ),
     "yaml.bad-day": (
         "`{value}` is not a day",
