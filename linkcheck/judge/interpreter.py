@@ -50,7 +50,9 @@ class Interpreter:
     def __init__(self, platform: Platform, settings: Settings) -> None:
         self.platform = platform
         self.settings = settings
-        self.default_placements = settings.placements or tuple(platform.placements)
+        chosen = settings.placements or tuple(platform.placements)
+        # A chosen placement that only another platform has is unknown on this one, not absent.
+        self.default_placements = tuple(dict.fromkeys(each if each in platform.placements else None for each in chosen))
         points = platform_change_points(platform)
         # A verdict changes at a change point, and where the window first reaches one.
         self.points = sorted({*points, *(point - settings.within for point in points)})

@@ -67,6 +67,11 @@ def sentence(message_id: str) -> Translated:
     return Translated(*sentences_of(message_id.partition(".")[0])[message_id])
 
 
+def is_said(message_id: str) -> bool:
+    """Whether a sentence of that id exists."""
+    return message_id in sentences_of(message_id.partition(".")[0])
+
+
 @cache
 def sentences_of(speaker: str) -> Mapping[str, tuple[str, str]]:
     """The table of one speaker: id -> (English, Chinese)."""

@@ -125,4 +125,44 @@ SENTENCES = {
         "such",
         "此类",
     ),
+    "judge.choice.unknown-platform": (
+        "--platform {name}: no rule file for this platform is loaded",
+        "--platform {name}：没有加载这个平台的规则",
+    ),
+    "judge.choice.unknown-platform.help": (
+        "loaded are: {known}; add a rule file with --rules",
+        "已加载：{known}；可用 --rules 添加规则文件",
+    ),
+    "judge.choice.which-platform": (
+        "several platforms are loaded, and none is kuaishou",
+        "加载了多个平台，其中没有快手",
+    ),
+    "judge.choice.which-platform.help": (
+        "choose one with --platform: {known}",
+        "请用 --platform 选择：{known}",
+    ),
+    "judge.choice.unknown-placement": (
+        "--placement {name}: no loaded platform has this placement",
+        "--placement {name}：没有平台有这个位置",
+    ),
+    "judge.choice.unknown-placement.help": (
+        "write one of: {known}",
+        "可用：{known}",
+    ),
+    "judge.choice.bad-as-of": (
+        "--as-of {text}: this is not a full date",
+        "--as-of {text}：不是完整的日期",
+    ),
+    "judge.choice.bad-as-of.help": (
+        "write 2022-02-25 or 2022-02-28T23:59:59+08:00",
+        "请写成 2022-02-25 或 2022-02-28T23:59:59+08:00",
+    ),
+    "judge.choice.bad-within": (
+        "--within {text}: this is not a number of days",
+        "--within {text}：不是天数",
+    ),
+    "judge.choice.bad-within.help": (
+        "write 90d (0d to {most}d)",
+        "请写成 90d（0d 到 {most}d）",
+    ),
 }

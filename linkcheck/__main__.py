@@ -1,0 +1,5 @@
+"""`python -m linkcheck`."""
+
+from linkcheck.cli.main import run_console
+
+run_console()

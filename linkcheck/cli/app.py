@@ -1,0 +1,77 @@
+"""The commands put together; their help and the parser's complaints in the user's language."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Annotated, Any
+
+import typer
+
+from linkcheck.cli.command_errors import ClickException, usage_message
+from linkcheck.cli.console import Console
+from linkcheck.cli.exits import Exit
+from linkcheck.cli.explain import explain
+from linkcheck.cli.outputs import OutputClosedError
+from linkcheck.cli.report import report
+from linkcheck.cli.rules_show import rules_app
+from linkcheck.cli.scan import scan
+from linkcheck.errors import LinkcheckError, OutputError
+from linkcheck.cli.version import show_version
+from linkcheck.messages import Language, is_said, say
+
+
+def build_app() -> typer.Typer:
+    """All commands, without help texts."""
+    app = typer.Typer(rich_markup_mode=None, pretty_exceptions_enable=False, no_args_is_help=True)
+    app.callback()(root)
+    app.command()(scan)
+    app.command()(report)
+    app.command()(explain)
+    app.add_typer(rules_app, name="rules")
+    return app
+
+
+def root(
+    *,
+    version: Annotated[bool, typer.Option("--version", is_eager=True, callback=show_version)] = False,
+) -> None:
+    """The option that stands before any command."""
+
+
+def run_app(arguments: Sequence[str], language: Language) -> int:
+    """Runs the command line; gives its exit code."""
+    command: Any = typer.main.get_command(build_app())
+    add_help(command, "linkcheck", language)
+    console = Console(language)
+    try:
+        result = command.main(args=list(arguments), prog_name="linkcheck", standalone_mode=False)
+        return int(result or Exit.OK)
+    except OutputClosedError:
+        return Exit.CLOSED
+    except OutputError as error:
+        console.show_faults(error)
+        return Exit.OUTPUT
+    except LinkcheckError as error:
+        console.show_faults(error)
+        return Exit.USAGE
+    except ClickException as error:
+        console.say(usage_message(error))
+        return Exit.USAGE
+    except typer.Abort:
+        return Exit.INTERRUPTED
+
+
+def add_help(command: Any, path: str, language: Language) -> None:  # noqa: ANN401 - click's types moved in 0.26
+    """Gives a command, its parameters and its subcommands their help texts, which live with the other sentences."""
+    command.help = say(f"help.{path}").render(language)
+    command.short_help = command.help.split("\n")[0]
+    for parameter in command.params:
+        parameter.help = parameter_help(path, parameter.name, language)
+    for name, child in getattr(command, "commands", {}).items():
+        add_help(child, f"{path}.{name}", language)
+
+
+def parameter_help(path: str, name: str, language: Language) -> str:
+    """A parameter's help: the command's own text where there is one, else the text all commands share."""
+    own, shared = f"help.{path}.{name}", f"help.option.{name}"
+    return say(own if is_said(own) else shared).render(language)

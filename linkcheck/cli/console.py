@@ -1,0 +1,63 @@
+"""What goes to standard error: faults, notes and the last line; never a control character of a catalog's."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+from dataclasses import dataclass
+
+from linkcheck.cli.option_groups import Color, ShowingOptions
+from linkcheck.errors import LinkcheckError
+from linkcheck.messages import Language, Message
+from linkcheck.visible import visible
+
+
+@dataclass(frozen=True, slots=True)
+class Console:
+    """How to speak to the person at the terminal."""
+
+    language: Language
+    is_quiet: bool = False
+    is_verbose: bool = False
+
+    def show_faults(self, error: LinkcheckError) -> None:
+        """Every fault of an error, one a line."""
+        for fault in error.faults:
+            self.write(fault.render(self.language))
+
+    def note(self, message: Message) -> None:
+        """Something worth knowing that is not part of the report."""
+        if not self.is_quiet:
+            self.write(message.render(self.language))
+
+    def say(self, message: Message) -> None:
+        """Something that even -q wants to know."""
+        self.write(message.render(self.language))
+
+    def write(self, text: str) -> None:
+        """Lines on standard error; if nobody listens there, the exit code still speaks."""
+        lines = "".join(f"{visible(line)}\n" for line in text.split("\n"))
+        encoding = sys.stderr.encoding or "utf-8"
+        try:
+            sys.stderr.write(lines.encode(encoding, "backslashreplace").decode(encoding))
+            sys.stderr.flush()
+        except (OSError, ValueError):
+            return
+
+
+def make_console(language: Language, showing: ShowingOptions) -> Console:
+    """The console that a command's options ask for."""
+    return Console(showing.lang or language, showing.quiet, showing.verbose)
+
+
+def wants_color(color: Color) -> bool:
+    """Whether to colour standard output."""
+    if color is Color.AUTO:
+        return sys.stdout.isatty() and not os.environ.get("NO_COLOR")
+    return color is Color.ALWAYS
+
+
+def terminal_width() -> int | None:
+    """The width of the terminal that standard output is; None where it is none: then nothing is cut."""
+    return shutil.get_terminal_size().columns if sys.stdout.isatty() else None

@@ -1,0 +1,37 @@
+"""`linkcheck scan`: judge every listing; the CI gate."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from linkcheck.cli.console import Console, make_console
+from linkcheck.cli.exits import FailOn, decide_exit, exit_reason
+from linkcheck.cli.languages import environment_language
+from linkcheck.cli.option_groups import PolicyOptions, ReadingOptions, ShowingOptions, takes_groups
+from linkcheck.cli.scan_outputs import open_scan_outputs
+from linkcheck.cli.scanning import judge_catalogs
+from linkcheck.cli.session import open_session
+
+
+@takes_groups
+def scan(
+    catalogs: Annotated[list[str], typer.Argument(metavar="CATALOG...")],
+    policy: PolicyOptions,
+    reading: ReadingOptions,
+    showing: ShowingOptions,
+    formats: Annotated[list[str] | None, typer.Option("--format", "-f", metavar="FORMAT[=PATH]")] = None,
+    limit: Annotated[int | None, typer.Option("--limit", min=0, metavar="N")] = None,
+    fail_on: Annotated[FailOn, typer.Option("--fail-on")] = FailOn.REVIEW,
+) -> int:
+    """Judge every listing of the catalogs."""
+    console: Console = make_console(environment_language(), showing)
+    session = open_session(policy, reading.date_format)
+    with open_scan_outputs(formats or ["table"], console, showing, limit) as outputs:
+        run = judge_catalogs(catalogs, session, reading, console, outputs.watchers)
+        report = run.report(limit)
+        outputs.finish(report)
+    code = decide_exit(report, fail_on)
+    console.say(exit_reason(code, report))
+    return code

@@ -1,0 +1,57 @@
+"""Runs the judge over the catalogs of a command line: what `scan`, `report` and `migrate` have in common."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from linkcheck import __version__
+from linkcheck.catalog.headings import Headings, load_headings
+from linkcheck.catalog.inputs import find_catalogs
+from linkcheck.catalog.listing import Role
+from linkcheck.catalog.reader import OpenCatalog, ReadOptions, open_catalog
+from linkcheck.cli.console import Console
+from linkcheck.cli.option_groups import ReadingOptions
+from linkcheck.cli.command_errors import usage_error
+from linkcheck.cli.session import Session
+from linkcheck.errors import CatalogError
+from linkcheck.judge.run import Run, Watcher
+
+
+def judge_catalogs(
+    arguments: Sequence[str],
+    session: Session,
+    reading: ReadingOptions,
+    console: Console,
+    watchers: tuple[Watcher, ...] = (),
+) -> Run:
+    """Judges every catalog; one that cannot be read is noted and does not stop the others."""
+    options = read_options(reading)
+    paths = find_catalogs(arguments)
+    headings = load_headings(session.files.headings)
+    run = Run(session.settings, __version__, watchers)
+    for path in paths:
+        try:
+            for catalog in open_catalogs(path, headings, options, session):
+                run.judge_catalog(catalog)
+        except CatalogError as error:
+            run.break_off(error.faults)
+            console.show_faults(error)
+    return run
+
+
+def open_catalogs(path: str, headings: Headings, options: ReadOptions, session: Session) -> Iterator[OpenCatalog]:
+    """The catalogs in a file: one, or one per sheet."""
+    return open_catalog(path, headings, options, session.settings.links.holds_host)
+
+
+def read_options(reading: ReadingOptions) -> ReadOptions:
+    """The reading options, understood. Raises UsageError."""
+    columns: dict[Role, tuple[str, ...]] = {}
+    for text in reading.column:
+        role, separator, heading = text.partition("=")
+        if not separator or role not in set(Role) or not heading:
+            raise usage_error("bad-column", text=text, known=tuple(role.value for role in Role))
+        columns[Role(role)] = (*columns.get(Role(role), ()), heading)
+    return ReadOptions(
+        columns=columns, encoding=reading.encoding, delimiter=reading.delimiter, sheets=tuple(reading.sheet)
+    )

@@ -1,0 +1,117 @@
+"""What the commands say on standard error."""
+
+SENTENCES = {
+    "cli.exit": (
+        "exit {code}: {what} (as of {as_of})",
+        "exit {code}：{what}（判定时点 {as_of}）",
+    ),
+    "cli.count.forbidden": ("{count} forbidden", "禁止 {count}"),
+    "cli.count.upcoming": ("{count} upcoming", "即将禁止 {count}"),
+    "cli.count.review": ("{count} review", "需人工确认 {count}"),
+    "cli.count.unreadable": ("{count} unreadable", "无法读取 {count}"),
+    "cli.count.faults": ("{count} catalogs that could not be read", "无法打开的表格 {count}"),
+    "cli.count.empty": ("{count} catalogs without records", "没有记录的表格 {count}"),
+    "cli.count.allowed": ("{count} allowed", "允许 {count}"),
+    "cli.bug": (
+        "exit 70: this is a bug in linkcheck {version}, not in your files: nothing was decided; please report it with the lines above",
+        "exit 70：这是 linkcheck {version} 自身的错误，与您的文件无关，没有得出任何结论；请把上面的内容反馈给我们",
+    ),
+    "cli.interrupted": (
+        "exit 130: interrupted; no output was replaced",
+        "exit 130：已中断，没有替换任何输出文件",
+    ),
+    "cli.stdout-failed": (
+        "exit 74: standard output could not be written: {problem}",
+        "exit 74：无法写入标准输出：{problem}",
+    ),
+    "cli.stdout-failed.help": (
+        "free some space, or write to a file with -f FORMAT=PATH",
+        "请清理磁盘空间，或用 -f 格式=路径 写入文件",
+    ),
+    "cli.not-written": (
+        "exit 74: the file could not be written: {problem}; what stood there before is untouched",
+        "exit 74：无法写入文件：{problem}；原有文件保持不变",
+    ),
+    "cli.not-written.help": (
+        "close it in other programs (Excel keeps files locked), check the space and your rights, and run again",
+        "请先在其他程序（如 Excel）中关闭该文件，检查磁盘空间和权限后重试",
+    ),
+    "cli.no-folder": (
+        "exit 74: the folder for this file does not exist",
+        "exit 74：该文件所在的文件夹不存在",
+    ),
+    "cli.no-folder.help": (
+        "create {folder} first, or choose another place",
+        "请先创建 {folder}，或换一个位置",
+    ),
+    "cli.usage": (
+        "{what}; see `{command} --help`",
+        "{what}；用法见 `{command} --help`",
+    ),
+    "cli.no-such-option": ("there is no option {option}", "没有选项 {option}"),
+    "cli.no-such-option-near": (
+        "there is no option {option}; did you mean {near}?",
+        "没有选项 {option}，是否想用 {near}？",
+    ),
+    "cli.missing-parameter": ("{name} is missing", "缺少 {name}"),
+    "cli.bad-choice": ("{name} takes one of: {known}", "{name} 只能是：{known}"),
+    "cli.bad-value": ("{name} cannot take this value: {problem}", "{name} 的值不正确：{problem}"),
+    "cli.bad-command": ("the command line cannot be understood: {problem}", "无法理解命令行：{problem}"),
+    "cli.bad-column": (
+        "--column {text}: this does not name a role and a heading",
+        "--column {text}：应写明用途和列名",
+    ),
+    "cli.bad-column.help": (
+        "write --column link=商品链接; roles are: {known}",
+        "请写成 --column link=商品链接；可用的用途：{known}",
+    ),
+    "cli.bad-format": (
+        "--format {text}: there is no such format",
+        "--format {text}：没有这种格式",
+    ),
+    "cli.bad-format.help": (
+        "write FORMAT or FORMAT=PATH with one of: {known}",
+        "请写成 格式 或 格式=路径，可用：{known}",
+    ),
+    "cli.two-formats-on-stdout": (
+        "--format {text}: another format goes to standard output already",
+        "--format {text}：已有另一种格式输出到屏幕",
+    ),
+    "cli.two-formats-on-stdout.help": (
+        "give all but one a file: -f {text}=PATH",
+        "其余格式请指定文件：-f {text}=路径",
+    ),
+    "cli.same-output-twice": (
+        "--format {text}: another output goes to the same file",
+        "--format {text}：另一个输出已使用同一个文件",
+    ),
+    "cli.same-output-twice.help": (
+        "give each output a file of its own",
+        "请为每个输出指定不同的文件",
+    ),
+    "cli.bad-plan-ending": (
+        "-o {path}: the ending does not name a form",
+        "-o {path}：无法从扩展名判断格式",
+    ),
+    "cli.bad-plan-ending.help": (
+        "write a file name that ends in one of: {known}",
+        "文件名请以下列之一结尾：{known}",
+    ),
+    "cli.output-is-input": (
+        "the output {path} is one of the catalogs",
+        "输出文件 {path} 就是要检查的表格之一",
+    ),
+    "cli.output-is-input.help": (
+        "choose another file: a catalog is never overwritten",
+        "请换一个文件名：不会覆盖原表格",
+    ),
+    "cli.bad-location": (
+        "{text}: no record begins or ends on this line",
+        "{text}：这一行没有记录",
+    ),
+    "cli.bad-location.help": (
+        "give the line of a listing, such as catalog.csv:7",
+        "请给出商品所在行，例如 catalog.csv:7",
+    ),
+    "cli.written": ("written: {path}", "已写入：{path}"),
+}
