@@ -1,0 +1,72 @@
+"""A finding's fields by the names that JSON, ndjson and CSV share, and the texts that repeat, made once."""
+
+from __future__ import annotations
+
+from datetime import datetime, tzinfo
+from functools import cache
+
+from linkcheck.messages import Language, Message
+
+FIELDS = (
+    "path",
+    "sheet",
+    "line",
+    "last_line",
+    "record",
+    "listing_id",
+    "sku",
+    "title",
+    "platform",
+    "placement",
+    "column",
+    "link",
+    "source",
+    "evidence",
+    "verdict",
+    "reason",
+    "rule",
+    "cutoff",
+    "judged_at",
+    "migrate_to",
+    "also_allowed_in",
+    "flags",
+    "known",
+    "message",
+)
+
+REMEMBERED = 10_000  # texts kept; beyond, the memory starts anew
+
+
+class RepeatedTexts:
+    """Sentences and timestamps, which thousands of findings share, worded once per language."""
+
+    def __init__(self, language: Language) -> None:
+        self.language = language
+        # Both keep what their key identifies, so an id can never come to mean another object.
+        self.sentences: dict[int, tuple[Message, str]] = {}
+        self.timestamps: dict[tuple[datetime, int, int], tuple[tzinfo | None, str]] = {}
+
+    def sentence(self, message: Message) -> str:
+        """The sentence in our language."""
+        found = self.sentences.get(id(message))
+        if found is None:
+            if len(self.sentences) >= REMEMBERED:
+                self.sentences.clear()
+            found = self.sentences[id(message)] = (message, message.render(self.language))
+        return found[1]
+
+    def timestamp(self, moment: datetime) -> str:
+        """ISO 8601 with the offset of the moment's own zone. Equal instants of two zones stay apart."""
+        key = (moment.replace(tzinfo=None), moment.fold, id(moment.tzinfo))
+        found = self.timestamps.get(key)
+        if found is None:
+            if len(self.timestamps) >= REMEMBERED:
+                self.timestamps.clear()
+            found = self.timestamps[key] = (moment.tzinfo, moment.isoformat())
+        return found[1]
+
+
+@cache
+def repeated_texts(language: Language) -> RepeatedTexts:
+    """The memory of a language."""
+    return RepeatedTexts(language)

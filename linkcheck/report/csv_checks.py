@@ -1,0 +1,55 @@
+"""One CSV row per check, for spreadsheets: UTF-8 with BOM, CRLF, no cell that Excel would run or round."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from linkcheck.judge.finding import Finding
+from linkcheck.messages import Language
+from linkcheck.report.check_values import FIELDS, repeated_texts
+
+BOM = "\ufeff"
+HEAD = f"{BOM}{','.join(FIELDS)}\r\n"
+BETWEEN_IDS = ";"
+
+# What a spreadsheet takes for the beginning of a formula; East Asian versions read the full-width forms likewise.
+FORMULA_STARTS = frozenset("=+-@\t\r\n＝＋－＠")
+NEEDS_QUOTES = re.compile('[",\r\n]')
+# Excel shows digits from the twelfth on as 3.64E+18 and rounds them from the sixteenth on, drops leading zeros, reads
+# 12E3 as 12000 and 3-1 as a date. A TAB behind them keeps them text: exporting tools do this, our reader undoes it.
+CHANGED_BY_EXCEL = re.compile(r"[0-9]{12,}|0[0-9]+|[0-9.]+[eE][0-9]+|[0-9]{1,4}[-/][0-9]{1,2}([-/][0-9]{1,4})?")
+
+
+def render_check(finding: Finding, language: Language) -> str:
+    """A finding as one row with its line end; empty cells stand for null, `;` between the ids of a list."""
+    texts = repeated_texts(language)
+    return (
+        f"{write_repeated(finding.path)},{write_repeated(finding.sheet)},"
+        f"{finding.line},{finding.last_line},{finding.record},"
+        f"{write_cell(finding.listing_id)},{write_cell(finding.sku)},{write_cell(finding.title)},"
+        f"{write_repeated(finding.platform)},{write_repeated(finding.placement)},{write_repeated(finding.column)},"
+        f"{write_cell(finding.link)},{write_repeated(finding.source)},{finding.evidence or ''},"
+        f"{finding.verdict},{finding.reason},{write_repeated(finding.rule)},"
+        f"{texts.timestamp(finding.cutoff) if finding.cutoff is not None else ''},{texts.timestamp(finding.judged_at)},"
+        f"{write_repeated(finding.migrate_to)},{write_repeated(BETWEEN_IDS.join(finding.also_allowed_in))},"
+        f"{write_repeated(BETWEEN_IDS.join(finding.flags))},{'true' if finding.known else 'false'},"
+        f"{write_repeated(texts.sentence(finding.explanation))}\r\n"
+    )
+
+
+def write_cell(text: str | None) -> str:
+    """A cell that stays text in every spreadsheet."""
+    if not text:
+        return ""
+    if text[0] in FORMULA_STARTS:
+        text = f"'{text}"
+    elif CHANGED_BY_EXCEL.fullmatch(text):
+        return f"{text}\t"
+    if NEEDS_QUOTES.search(text):
+        text = '"' + text.replace('"', '""') + '"'
+    # A lone surrogate is no character that a file could hold.
+    return text if text.isprintable() else text.encode("utf-8", "backslashreplace").decode("utf-8")
+
+
+write_repeated = lru_cache(maxsize=1024)(write_cell)

@@ -1,0 +1,129 @@
+"""What every readable output says around its findings: the answer first, what was read, totals, next steps."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import asdict
+from datetime import datetime
+
+from linkcheck.judge.finding import CatalogResult, Finding, Report, Verdict
+from linkcheck.messages import Message, Value, say
+from linkcheck.report.words import Words, format_exactly
+
+DELIMITERS = {",": "comma", "\t": "tab", ";": "semicolon", "|": "pipe"}
+SHORT_SHA = 12
+MOST_PATHS = 2
+HEADLINE_VERDICTS = ("forbidden", "upcoming", "review", "unreadable", "allowed", "waived", "known")
+
+
+def headline(report: Report, findings: Iterable[Finding], words: Words) -> str:
+    """The answer in one line."""
+    totals = report.totals
+    if not totals.records:
+        return words.say("report.headline.nothing")
+    if totals.checks == totals.allowed and not totals.unreadable:
+        return words.say("report.headline.all-allowed", count=totals.checks)
+    parts: list[Value] = []
+    for name in HEADLINE_VERDICTS:
+        count = getattr(totals, name)
+        first = first_deadline(findings) if name == "upcoming" and count else None
+        if first is not None and first.cutoff is not None:
+            left = say_days_left(report.as_of, first.cutoff)
+            date = words.cutoff(first)
+            parts.append(say("report.headline.first-deadline", count=count, date=date, left=left))
+        elif count:
+            parts.append(say(f"report.headline.{name}", count=count))
+    return words.say("report.headline", parts=tuple(parts))
+
+
+def first_deadline(findings: Iterable[Finding]) -> Finding | None:
+    """The upcoming finding whose deadline comes first."""
+    upcoming = (finding for finding in findings if finding.verdict is Verdict.UPCOMING and finding.cutoff)
+    return min(upcoming, key=lambda finding: finding.cutoff or finding.judged_at, default=None)
+
+
+def say_days_left(now: datetime, deadline: datetime) -> Message:
+    """How long until a deadline, in whole days."""
+    days = (deadline - now).days
+    if days < 1:
+        return say("report.hours-left")
+    return say("report.one-day-left") if days == 1 else say("report.days-left", days=days)
+
+
+def describe_basis(report: Report, words: Words) -> Iterator[str]:
+    """The moment, the rule files, and how plain links count."""
+    yield words.say(
+        "report.as-of-past" if report.is_past else "report.as-of",
+        as_of=format_exactly(report.as_of),
+        days=report.within.days,
+    )
+    files = tuple(say("report.rule-file", path=file.path, sha256=file.sha256[:SHORT_SHA]) for file in report.rules)
+    yield words.say("report.rules", files=files)
+    platforms = report.policy.platforms.values()
+    plain = tuple(say(f"report.plain-links.{each.plain_links}", platform=each.name) for each in platforms)
+    yield words.say("report.plain-links", platforms=plain)
+
+
+def describe_catalog(catalog: CatalogResult, words: Words) -> Iterator[str]:
+    """How a file was understood, and where each of its lines went."""
+    tally = catalog.tally
+    yield describe_form(catalog, words)
+    columns = tuple(
+        say("report.catalog.column", role=say(f"report.role.{role}"), headings=tuple(headings))
+        for role, headings in catalog.columns.items()
+    )
+    yield words.say("report.catalog.columns", columns=columns)
+    yield words.say(
+        "report.catalog.lines",
+        lines=tally.lines,
+        preamble=tally.preamble,
+        header=tally.header,
+        blank=tally.blank,
+        record_lines=tally.record_lines,
+    )
+    yield describe_records(catalog.records, catalog.judged, catalog.unreadable, words)
+    for note in (*catalog.facts.notes, *tally.notes):
+        yield words.text(note)
+
+
+def describe_form(catalog: CatalogResult, words: Words) -> str:
+    """Encoding, delimiter, header line and fingerprint."""
+    known: dict[str, Value] = {"header_line": catalog.header_line, "sha256": catalog.sha256[:SHORT_SHA]}
+    if catalog.encoding is None:
+        return words.say("report.catalog.workbook", **known)
+    delimiter = catalog.delimiter or ""
+    name = DELIMITERS.get(delimiter)
+    how = say(f"report.delimiter.{name}") if name else say("report.delimiter.other", delimiter=delimiter)
+    return words.say("report.catalog.form", encoding=catalog.encoding, delimiter=how, **known)
+
+
+def describe_records(records: int, judged: int, unreadable: int, words: Words) -> str:
+    """The accounting of records."""
+    return words.say("report.catalog.records", records=records, judged=judged, unreadable=unreadable)
+
+
+def describe_totals(report: Report, words: Words) -> Iterator[str]:
+    """The books of the run, which balance."""
+    totals = report.totals
+    yield describe_records(totals.records, totals.judged, totals.unreadable, words)
+    yield words.say("report.total.checks", **asdict(totals))
+
+
+def describe_next(report: Report, words: Words) -> Iterator[str]:
+    """What to do now, most pressing first."""
+    pressing = [name for name in HEADLINE_VERDICTS[:4] if getattr(report.totals, name)]
+    for name in pressing:
+        yield words.say(f"report.next.{name}")
+    if report.totals.forbidden or report.totals.upcoming:
+        yield words.say(
+            "report.next.plan", paths=name_paths(list(dict.fromkeys(each.path for each in report.catalogs)))
+        )
+    if not pressing and report.totals.records:
+        yield words.say("report.next.nothing")
+
+
+def name_paths(paths: list[str]) -> str:
+    """Catalogs as one types them on a command line; many are not repeated."""
+    if len(paths) > MOST_PATHS:
+        return "..."
+    return " ".join(f'"{path}"' if any(character.isspace() for character in path) else path for path in paths)
