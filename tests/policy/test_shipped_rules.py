@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime, timedelta
+from itertools import pairwise
 from typing import NamedTuple
 
 import pytest
@@ -56,7 +58,7 @@ class Table(NamedTuple):
 
     platform: str
     points: tuple[str, ...]
-    cells: dict[tuple[str, str], tuple[Expected, ...]]
+    cells: Mapping[tuple[str, str], tuple[Expected, ...]]
     placements: tuple[str, ...]
 
 
@@ -82,7 +84,7 @@ def name_ruling(ruling: Ruling) -> Expected:
 def test_each_cell_around_each_change_point(policy: Policy, table: Table, source: str, placement: str) -> None:
     platform, compiled = policy.platforms[table.platform], compile_policy(policy, SOURCES)
     expected = table.cells.get((source, placement), (NONE,) * (len(table.points) + 1))
-    for text, before, after in zip(table.points, expected, expected[1:], strict=True):
+    for text, (before, after) in zip(table.points, pairwise(expected), strict=True):
         point = instant(text)
         for at, wanted in ((point - SECOND, before), (point, after), (point + SECOND, after)):
             reference = ruling_at(platform, source, placement, at)
