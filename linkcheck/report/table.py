@@ -8,6 +8,7 @@ from itertools import chain
 
 from linkcheck.judge.finding import Finding, Report, Verdict
 from linkcheck.messages import Language, say
+from linkcheck.plan.migration import is_planned
 from linkcheck.report.grid import Cell, Column, Screen, draw_grid, shorten, wrap_text
 from linkcheck.report.link_host import show_host
 from linkcheck.report.summary import describe_basis, describe_catalog, describe_next, describe_totals, headline
@@ -122,7 +123,7 @@ def describe_ground(finding: Finding, words: Words) -> tuple[str, ...]:
         return (words.reason(finding.reason),)
     name = "until" if finding.verdict is Verdict.UPCOMING else "since"
     ground = words.say(f"report.table.{name}", date=words.cutoff(finding))
-    if not words.is_planned(finding):
+    if not is_planned(finding, words.as_of):
         return (ground,)
     return ground, words.say("report.table.planned", date=format_moment(finding.judged_at))
 

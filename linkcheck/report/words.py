@@ -7,7 +7,8 @@ from datetime import datetime
 
 from linkcheck.judge.finding import Finding, Reason, Report, Verdict
 from linkcheck.messages import Language, Translated, Value, render_value, say
-from linkcheck.policy.model import Moment, Policy, Precision, Rule
+from linkcheck.policy.model import Policy, Precision, Rule
+from linkcheck.policy.ruling import Ruling
 from linkcheck.visible import visible
 
 NOTHING = "-"
@@ -81,11 +82,6 @@ class Words:
         """When a finding's rule forbids."""
         return self.date(finding.cutoff, finding.rule) if finding.cutoff is not None else NOTHING
 
-    def is_planned(self, finding: Finding) -> bool:
-        """Whether the link may stand now, but no longer on the day the listing is planned for."""
-        is_future = finding.cutoff is not None and finding.cutoff > self.as_of
-        return finding.verdict is Verdict.FORBIDDEN and is_future
-
     def date(self, moment: datetime, rule: str | None = None) -> str:
         """A change of the policy: the day if it is at midnight, the month if no more is known."""
         found = self.rules.get(rule or "")
@@ -94,9 +90,9 @@ class Words:
                 return each.text
         return format_moment(moment)
 
-    def moment(self, moment: Moment) -> str:
-        """A rule's date as exactly as it is known."""
-        return moment.text if moment.precision is Precision.MONTH else format_moment(moment.at)
+    def change(self, moment: datetime, ruling: Ruling) -> str:
+        """The date from which a ruling holds."""
+        return self.date(moment, ruling.rule.id if ruling.rule else None)
 
 
 def format_moment(moment: datetime) -> str:

@@ -1,0 +1,170 @@
+"""What the migration plan says: its parts, the way out for each group, and what a person must find out."""
+
+SENTENCES = {
+    # the first line
+    "plan.title": ("Migration plan", "迁移计划"),
+    "plan.headline": ("Plan: {parts}", "计划：{parts}"),
+    "plan.headline.now": ("{count} listings to take down now", "{count} 个商品须立即下架"),
+    "plan.headline.by": ("{count} to move by {date} ({left})", "{count} 个须在 {date} 前迁移（{left}）"),
+    "plan.headline.review": ("{count} to review", "{count} 个需人工确认"),
+    "plan.headline.mend": ("{count} records to mend", "{count} 条记录须修正"),
+    "plan.headline.nothing": ("nothing has to move", "没有需要迁移的商品"),
+    "plan.headline.nothing-read": (
+        "nothing was judged, the catalogs hold no records",
+        "没有判定任何商品，表格中没有记录",
+    ),
+    # the parts
+    "plan.now": ("Now: already forbidden", "立即处理：已经禁止"),
+    "plan.since": ("Forbidden since {date}", "{date} 起已禁止"),
+    "plan.never-allowed": ("Forbidden, without a date", "一直禁止"),
+    "plan.by": ("By {date}: {left}", "{date} 前完成：{left}"),
+    "plan.by-instant": (
+        "Forbidden from {cutoff}; the last moment is just before it",
+        "自 {cutoff} 起禁止，须在此之前完成",
+    ),
+    "plan.review": ("Review: a person must look", "需人工确认"),
+    "plan.mend": ("Mend: these records could not be read", "须修正：以下记录无法读取"),
+    # a group
+    "plan.group": ("{source}: {places}", "{source}：{places}"),
+    "plan.group.places": ("{platform} {placements}", "{platform}{placements}"),
+    "plan.group.planned": ("{group}, planned for after that date", "{group}（计划在此日期之后发布）"),
+    "plan.listings": ("{count} listings", "{count} 个商品"),
+    "plan.listing": ("1 listing", "1 个商品"),
+    "plan.records": ("{count} records", "{count} 条记录"),
+    "plan.record": ("1 record", "1 条记录"),
+    "plan.rules": ("rule {rules}", "规则 {rules}"),
+    "plan.do.now": (
+        "Take these links down now, and list the goods in the {store}.",
+        "请立即下架这些链接，并把商品上架到{store}。",
+    ),
+    "plan.do.by": (
+        "List the goods in the {store}, then replace these links.",
+        "请把商品上架到{store}，再替换这些链接。",
+    ),
+    "plan.do.planned": (
+        "Publish before that date, or publish the goods of the {store} instead.",
+        "请在此日期前发布，或改为发布{store}的商品。",
+    ),
+    "plan.may-stay": ("These links may stay in: {placements}.", "这些链接仍可放在：{placements}。"),
+    "plan.own-store": ("platform's own store", "平台自有店铺"),
+    "plan.more": (
+        "{count} more, all in: linkcheck report {paths} -o plan.md",
+        "另有 {count} 个，完整清单：linkcheck report {paths} -o plan.md",
+    ),
+    "plan.omitted": (
+        "{count} findings were left out by --limit and are not in this plan.",
+        "有 {count} 项因 --limit 未列入本计划。",
+    ),
+    "plan.not-read": (
+        "These catalogs could not be read, so the plan says nothing about them:",
+        "以下表格未能读取，计划不包含其中的商品：",
+    ),
+    # the columns of a list
+    "plan.column.done": ("Done", "完成"),
+    "plan.column.file": ("File", "文件"),
+    "plan.column.line": ("Line", "行"),
+    "plan.column.id": ("Id", "编号"),
+    "plan.column.listing": ("Listing", "商品"),
+    "plan.column.link": ("Link", "链接"),
+    "plan.column.planned": ("Planned for", "计划发布"),
+    "plan.column.why": ("Why", "原因"),
+    # how to
+    "plan.basis": ("What this rests on", "判定依据"),
+    "plan.how": ("How to go about it", "操作建议"),
+    "plan.how.settle": (
+        "Settle open orders and after-sales on the old links first: the announcement advises to do so in advance.",
+        "先处理好旧链接上的订单和售后：公告建议提前处理。",
+    ),
+    "plan.how.list": (
+        "List the goods in the platform's own store as soon as possible, and replace the links only when they are on sale there.",
+        "尽快把商品上架到平台自有店铺，上架成功后再替换链接。",
+    ),
+    "plan.how.stay": (
+        "Where a group says that links may stay elsewhere, moving them there keeps them on sale meanwhile.",
+        "注明“仍可放在”其他位置的链接，可先移到该位置继续销售。",
+    ),
+    "plan.how.again": (
+        "Scan again after the change: linkcheck scan {paths}",
+        "修改后请重新检查：linkcheck scan {paths}",
+    ),
+    "plan.citations": ("Rules and what they rest on", "规则与依据"),
+    # what a person must find out, or do, per reason
+    "plan.find-out": ("Find out: {what}", "请确认：{what}"),
+    "plan.to-do": ("To do: {what}", "请处理：{what}"),
+    "plan.find-out.no-rule": (
+        "ask the platform whether this source may stand there; until it says yes, treat it as not allowed",
+        "向平台确认该货源能否放在此位置；得到答复前请按不允许处理",
+    ),
+    "plan.find-out.conditional": (
+        "is the condition that the rule names met? Keep the proof",
+        "规则所写的条件是否满足？请保留证明",
+    ),
+    "plan.find-out.date-uncertain": (
+        "the exact day and hour from the platform's announcement; until then treat it as forbidden",
+        "从平台公告查明具体日期和时间；查明之前请按禁止处理",
+    ),
+    "plan.find-out.unknown-link": (
+        "open the link: which shop sells the goods? If the shop is known, add its host to a link book of your own",
+        "打开链接，看由哪家店铺销售；确认后可在自己的链接库文件中登记该域名",
+    ),
+    "plan.find-out.unresolved-link": (
+        "open the short link or code and put the final product link into the catalog",
+        "打开短链接或口令，把最终的商品链接填入表格",
+    ),
+    "plan.find-out.ambiguous-link": (
+        "the link can mislead: copy the product link again from the shop itself",
+        "链接可能误导：请从店铺重新复制商品链接",
+    ),
+    "plan.find-out.invalid-link": (
+        "the link does not open: copy it again",
+        "链接打不开：请重新复制",
+    ),
+    "plan.find-out.no-link": (
+        "fill in the product link",
+        "补上商品链接",
+    ),
+    "plan.find-out.unknown-placement": (
+        "where is the listing to stand? Write a placement that the platform has",
+        "商品要放在哪里？请填写平台已有的位置",
+    ),
+    "plan.find-out.unknown-platform": (
+        "on which platform is it published? Write a platform whose rules are loaded",
+        "在哪个平台发布？请填写已加载规则的平台",
+    ),
+    "plan.find-out.bad-date": (
+        "when is it to be published? Write the date as 2022-03-01 20:00",
+        "计划何时发布？请写成 2022-03-01 20:00",
+    ),
+    "plan.find-out.unknown-alliance": (
+        "which source is meant? Write a name such as 淘宝, 京东 or 快手小店",
+        "填写的是哪个货源？请写 淘宝、京东、快手小店 等名称",
+    ),
+    "plan.find-out.plain-link": (
+        "were the goods added through an alliance? A plain product link does not show it",
+        "商品是否通过联盟添加？普通商品链接看不出来",
+    ),
+    "plan.find-out.not-goods": (
+        "this is a home page or back office: put the link of the goods in its place",
+        "这是店铺首页或后台：请换成商品链接",
+    ),
+    "plan.find-out.too-long": (
+        "leave only the link in the cell",
+        "单元格中只保留链接",
+    ),
+    "plan.find-out.missing-cells": (
+        "the row is too short, so its cells may have shifted: complete it",
+        "这一行列数不足，内容可能错位：请补全",
+    ),
+    "plan.find-out.extra-cells": (
+        "the row has more cells than the header: put cells with commas into quotes, remove what is too much",
+        "这一行列数多于表头：含逗号的内容请加引号，多余的请删除",
+    ),
+    "plan.find-out.unclosed-quote": (
+        "a quotation mark is missing or too many: correct it here",
+        "引号缺失或多余：请在此处更正",
+    ),
+    "plan.find-out.bad-bytes": (
+        "the row does not fit the file's encoding: save the file anew as UTF-8",
+        "这一行与文件编码不符：请将文件另存为 UTF-8",
+    ),
+}
