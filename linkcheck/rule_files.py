@@ -28,6 +28,7 @@ class FileKind(StrEnum):
     HEADINGS = "headings"  # book: headings
 
 
+BOOK_KINDS = frozenset({FileKind.LINKS, FileKind.HEADINGS})
 KIND_KEYS = {"platform": FileKind.PLATFORM, "overlay_of": FileKind.OVERLAY}
 
 
@@ -65,8 +66,7 @@ def find_rule_files(paths: Sequence[str]) -> RuleFiles:
     shipped_paths = [(f"rules/{path.name}", path) for path in sorted(shipped_rules().glob("*.yaml"))]
     faults: list[Fault] = []
     shipped, own = list(read_all(shipped_paths, faults)), list(read_all(own_paths, faults))
-    if faults:
-        raise RuleFileError(*faults, *(fault for _, file in (*shipped, *own) for fault in file.faults))
+    refuse_faults(faults, (*shipped, *own), [shown for shown, _ in (*shipped_paths, *own_paths)])
     if any(kind is FileKind.PLATFORM for kind, _ in own):
         shipped = [(kind, file) for kind, file in shipped if kind is not FileKind.PLATFORM]
     # The same bytes twice say nothing new: a folder and a file in it, a checkout's books beside the installed ones.
@@ -102,9 +102,15 @@ def read_all(paths: Iterable[tuple[str, Path]], faults: list[Fault]) -> Iterator
         except RuleFileError as error:
             faults.extend(error.faults)
             continue
-        if kind in {FileKind.LINKS, FileKind.HEADINGS}:
-            faults.extend(file.faults)
         yield kind, file
+
+
+def refuse_faults(faults: Sequence[Fault], files: Iterable[tuple[FileKind, SourceFile]], order: list[str]) -> None:
+    """Raises RuleFileError with the faults of all files, in their order, unless only files of rules have some."""
+    found = [(kind, fault) for kind, file in files for fault in file.faults]
+    if faults or any(kind in BOOK_KINDS for kind, _ in found):
+        both = (*faults, *(fault for _, fault in found))
+        raise RuleFileError(*sorted(both, key=lambda fault: order.index(fault.position.path) if fault.position else -1))
 
 
 def read_bytes(path: Path, shown: str) -> bytes:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from itertools import accumulate
 from textwrap import dedent, indent
 
 from linkcheck.policy.loader import build_policy
@@ -65,3 +66,17 @@ def policy_of(*texts: str) -> Policy:
 def instant(text: str) -> datetime:
     """An instant; without an offset Beijing time."""
     return datetime.fromisoformat(text if "+" in text or text.endswith("Z") else f"{text}+08:00")
+
+
+MARK = "▸"  # in a test's text: the next character is where a fault is expected
+
+
+def take_marks(*texts: str) -> tuple[list[str], list[str]]:
+    """The texts without their marks, and the places of the marks as a fault names them: `a.yaml:12:5`."""
+    places: list[str] = []
+    for letter, text in zip("abcdefgh", texts, strict=False):
+        for number, line in enumerate(text.splitlines(), start=1):
+            parts = line.split(MARK)
+            widths = accumulate(len(part) for part in parts[:-1])
+            places.extend(f"{letter}.yaml:{number}:{width + 1}" for width in widths)
+    return [text.replace(MARK, "") for text in texts], places
