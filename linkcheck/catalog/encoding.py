@@ -1,0 +1,201 @@
+"""Which encoding a catalog is in, decided over all its bytes; nothing is guessed away."""
+
+from __future__ import annotations
+
+import codecs
+import re
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from linkcheck.catalog.source import catalog_error
+from linkcheck.errors import CatalogError, Fault, UsageError
+from linkcheck.messages import say
+
+
+@dataclass(frozen=True, slots=True)
+class Codec:
+    """How a catalog's bytes become text. Bytes that do not decode become lone surrogates, which nothing else makes."""
+
+    name: str  # as outputs show it
+    encoding: str  # Python's name; the byte order mark decodes as a character
+    is_forced: bool = False
+
+    @property
+    def is_wide(self) -> bool:
+        """Whether a line feed is more than one byte."""
+        return self.encoding.startswith(("utf-16", "utf-32"))
+
+    @property
+    def errors(self) -> str:
+        """The error handler: strict, unless the user forced the encoding."""
+        if not self.is_forced:
+            return "strict"
+        return "surrogatepass" if self.is_wide else "surrogateescape"
+
+
+UTF_8 = Codec("utf-8", "utf-8")
+GB18030 = Codec("gb18030", "gb18030")
+BYTE_ORDER_MARKS = (  # UTF-32 first: its mark begins with that of UTF-16
+    (codecs.BOM_UTF8, Codec("utf-8-sig", "utf-8")),
+    (codecs.BOM_UTF32_LE, Codec("utf-32", "utf-32-le")),
+    (codecs.BOM_UTF32_BE, Codec("utf-32", "utf-32-be")),
+    (codecs.BOM_UTF16_LE, Codec("utf-16", "utf-16-le")),
+    (codecs.BOM_UTF16_BE, Codec("utf-16", "utf-16-be")),
+)
+# What --encoding takes, and what reads it: gb18030 contains gbk and gb2312, which files that claim them outgrow.
+ENCODINGS = {
+    "utf-8": "utf-8",
+    "gb18030": "gb18030",
+    "gbk": "gb18030",
+    "gb2312": "gb18030",
+    "utf-16": "utf-16-le",
+    "utf-16-le": "utf-16-le",
+    "utf-16-be": "utf-16-be",
+    "utf-32": "utf-32-le",
+    "big5": "big5hkscs",
+    "cp950": "cp950",
+    "shift-jis": "cp932",
+    "euc-jp": "euc_jp",
+    "euc-kr": "cp949",
+    "windows-1252": "cp1252",
+    "latin-1": "latin-1",
+}
+HANZI = re.compile("[\u3400-\u9fff\U00020000-\U0003ffff]")
+# Real GB text has 0.99 and more of its characters in level 1, Big5 read as GB at most 0.62.
+PLAUSIBLE_SHARE = 0.75
+SAMPLE_PER_BLOCK = 5_000
+
+ReadBlocks = Callable[[], Iterable[bytes]]
+
+
+@dataclass(slots=True)
+class Decoding:
+    """How far an encoding carried."""
+
+    codec: Codec
+    failure: int | None = None  # offset of the first byte that does not decode
+    hanzi: int = 0
+    level_1: int = 0
+
+    @property
+    def is_plausible_chinese(self) -> bool:
+        """Whether the characters are those that Chinese is written with."""
+        return self.hanzi > 0 and self.level_1 >= PLAUSIBLE_SHARE * self.hanzi
+
+
+def read_encoding(name: str) -> str:
+    """The name of an encoding as `--encoding` takes it. Raises UsageError for one that catalogs do not come in."""
+    known = name.strip().lower().replace("_", "-")
+    if known not in ENCODINGS:
+        message = say("catalog.unknown-encoding", name=name)
+        raise UsageError(Fault(message, None, say("catalog.unknown-encoding.help", known=tuple(ENCODINGS))))
+    return known
+
+
+def force_codec(name: str, start: bytes) -> Codec:
+    """The codec for a forced encoding; which end of UTF-16 or UTF-32 comes first, a byte order mark may tell."""
+    encoding = ENCODINGS[name]
+    marked = find_mark(start)
+    if marked is not None and marked.name == name:
+        encoding = marked.encoding
+    return Codec(name, encoding, is_forced=True)
+
+
+def find_mark(start: bytes) -> Codec | None:
+    """The encoding that a byte order mark announces."""
+    return next((codec for mark, codec in BYTE_ORDER_MARKS if start.startswith(mark)), None)
+
+
+def decide_codec(path: str, read_blocks: ReadBlocks, start: bytes) -> Codec:
+    """BOM, else strict UTF-8, else strict and plausible GB18030. `start` holds the first bytes, after unpacking.
+
+    Raises CatalogError with the offset and line of the first byte that fits neither.
+    """
+    marked = find_mark(start)
+    if marked is None and has_every_second_nul(start):
+        raise catalog_error(path, "utf-16-without-mark", guess="utf-16-be" if start[0] == 0 else "utf-16-le")
+    first = decode_all(read_blocks(), marked or UTF_8)
+    if first.failure is None:
+        return first.codec
+    if marked is None:
+        second = decode_all(read_blocks(), GB18030)
+        if second.is_plausible_chinese:
+            if second.failure is None:
+                return second.codec
+            raise undecodable(path, second, read_blocks)
+    raise undecodable(path, first, read_blocks)
+
+
+def decode_all(blocks: Iterable[bytes], codec: Codec) -> Decoding:
+    """Decodes everything, strictly, up to the first failure."""
+    result = Decoding(codec)
+    decoder = codecs.getincrementaldecoder(codec.encoding)()
+    offset = 0
+    for block, is_last in with_last(blocks):
+        pending = len(decoder.getstate()[0])
+        try:
+            text = decoder.decode(block, is_last)
+        except UnicodeDecodeError as error:
+            result.failure = offset - pending + error.start
+            text = error.object[: error.start].decode(codec.encoding, "ignore")
+        if codec is GB18030:
+            count_hanzi(text, result)
+        if result.failure is not None:
+            break
+        offset += len(block)
+    return result
+
+
+def with_last(blocks: Iterable[bytes]) -> Iterator[tuple[bytes, bool]]:
+    """Each block, and whether it is the last; at least one."""
+    before = b""
+    for block in blocks:
+        if before:
+            yield before, False
+        before = block
+    yield before, True
+
+
+def count_hanzi(text: str, result: Decoding) -> None:
+    """Adds a sample of the Chinese characters of a block to the counts."""
+    sample = HANZI.findall(text, 0, SAMPLE_PER_BLOCK * 40)[:SAMPLE_PER_BLOCK]
+    result.hanzi += len(sample)
+    result.level_1 += sum(map(is_level_1, sample))
+
+
+@cache
+def is_level_1(character: str) -> bool:
+    """Whether GB2312 counts a character among its 3,755 most used: rows 16 to 55."""
+    try:
+        return 0xB0 <= character.encode("gb2312")[0] <= 0xD7
+    except UnicodeEncodeError:
+        return False
+
+
+def has_every_second_nul(start: bytes) -> bool:
+    """Whether text in UTF-16 without a byte order mark begins here."""
+    head = start[: len(start) // 2 * 2]
+    most = max(head[::2].count(0), head[1::2].count(0))
+    return len(head) > 0 and most * 4 > len(head)
+
+
+def undecodable(path: str, decoding: Decoding, read_blocks: ReadBlocks) -> CatalogError:
+    """The error that names the byte, the line and the way out."""
+    offset = decoding.failure or 0
+    line = count_lines(read_blocks(), offset, decoding.codec)
+    return catalog_error(path, "undecodable", line, encoding=decoding.codec.name, offset=offset)
+
+
+def count_lines(blocks: Iterable[bytes], offset: int, codec: Codec) -> int:
+    """The physical line, from 1, in which a byte stands."""
+    text, line, left = "", 1, offset
+    decoder = codecs.getincrementaldecoder(codec.encoding)("ignore")
+    for block in blocks:
+        carried = "\r" if text.endswith("\r") else ""  # counted already, but a line feed may follow
+        text = carried + decoder.decode(block[:left])
+        line += text.count("\n") + text.count("\r") - text.count("\r\n") - len(carried)
+        left -= len(block)
+        if left <= 0:
+            break
+    return line

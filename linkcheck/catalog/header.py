@@ -1,0 +1,82 @@
+"""Finds a catalog's header below title rows, and the delimiter with it."""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import islice
+
+from linkcheck.catalog.cells import clean_cell
+from linkcheck.catalog.layout import DECIDING, RoleBook, Rows
+
+DELIMITERS = (",", "\t", ";", "|")
+# Stands for "no delimiter" in a file of one column: a line is a cell, whatever commas its text holds.
+NO_DELIMITER = "\x1f"
+MAX_PREAMBLE = 20
+MAX_HEADER_LINES = 10
+SAMPLE_ROWS = 50
+SEPARATOR_LINE = re.compile(r'\ufeff?"?sep=(.)"?[\r\n]*', re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """Where the header stands and what it says."""
+
+    delimiter: str
+    line: int  # physical, from 1
+    last_line: int
+    cells: tuple[str, ...]
+
+
+def find_header(lines: Sequence[str], book: RoleBook, delimiter: str | None) -> Header | None:
+    """The line among the first 21 that holds most known headings; None where none holds any.
+
+    `lines` keep their ends; `delimiter` is None unless the user forces one.
+    """
+    announced = SEPARATOR_LINE.fullmatch(lines[0]) if lines else None
+    choices = (delimiter,) if delimiter else (announced[1],) if announced else DELIMITERS
+    best, best_score = None, (0, 0)
+    for index in range(min(MAX_PREAMBLE + 1, len(lines))):
+        for choice in choices:
+            header = read_header(lines, index, choice)
+            score = score_header(header.cells, book) if header else (0, 0)
+            if score > best_score:
+                best, best_score = header, score
+    is_single = best is not None and len(best.cells) == 1 and len(choices) > 1
+    return read_header(lines, best.line - 1, NO_DELIMITER) if best is not None and is_single else best
+
+
+def read_header(lines: Sequence[str], index: int, delimiter: str) -> Header | None:
+    """The record that begins on a line, as headings; None where it does not end soon."""
+    reader = csv.reader(islice(lines, index, index + MAX_HEADER_LINES), delimiter=delimiter, strict=True)
+    try:
+        row = next(reader, [])
+    except csv.Error:
+        return None
+    return Header(delimiter, index + 1, index + reader.line_num, tuple(map(clean_cell, row)))
+
+
+def score_header(cells: Iterable[str], book: RoleBook) -> tuple[int, int]:
+    """How sure it is that these are headings: deciding ones first, then all that are known."""
+    roles = [book.role_of(cell) for cell in cells if cell and "://" not in cell]
+    known = [role for role in roles if role is not None]
+    return (int(any(role in DECIDING for role in known)), len(known))
+
+
+def sample_rows(lines: Sequence[str], header: Header) -> Rows:
+    """The first records below the header, read without care for broken quotes."""
+    below = islice(lines, header.last_line, header.last_line + SAMPLE_ROWS)
+    return list(csv.reader(below, delimiter=header.delimiter))
+
+
+def guess_header(lines: Sequence[str], delimiter: str | None) -> Header | None:
+    """What is most like a header where no heading is known: the first line, in the delimiter that cuts it most."""
+    choices = (delimiter,) if delimiter else DELIMITERS
+    for index in range(min(MAX_PREAMBLE + 1, len(lines))):
+        headers = [header for choice in choices if (header := read_header(lines, index, choice))]
+        widest = max(headers, key=lambda header: len(header.cells), default=None)
+        if widest is not None and len(widest.cells) > 1:
+            return widest
+    return read_header(lines, 0, NO_DELIMITER) if lines else None

@@ -1,0 +1,78 @@
+"""Opens catalogs: facts, batches of records in file order, and exact accounting, per file or sheet."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import asdict, dataclass, field
+
+from linkcheck.catalog.headings import Headings
+from linkcheck.catalog.layout import RoleBook
+from linkcheck.catalog.listing import CatalogFacts, Record, Role, Tally
+from linkcheck.catalog.records import IsDeclaredHost
+from linkcheck.catalog.source import CatalogSource
+from linkcheck.catalog.text_catalog import open_text
+
+FEWEST_RECORDS, MOST_RECORDS = 1_000, 5_000  # of a batch
+
+
+class AccountingError(AssertionError):
+    """A line was lost or counted twice: a bug in linkcheck, never the user's fault."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReadOptions:
+    """What the user says about the catalogs; None or empty: to be found out."""
+
+    columns: Mapping[Role, tuple[str, ...]] = field(default_factory=dict)  # role -> headings
+    encoding: str | None = None  # as `read_encoding` gives it
+    delimiter: str | None = None  # one character, as `read_delimiter` gives it
+    sheets: tuple[str, ...] = ()
+
+
+@dataclass(slots=True)
+class OpenCatalog:
+    """One file, or one sheet of a workbook."""
+
+    facts: CatalogFacts
+    tally: Tally  # exact once the last batch was taken
+    parts: Iterator[list[Record]] = field(repr=False)  # records in file order, as they come
+
+    def batches(self) -> Iterator[list[Record]]:
+        """All records, in file order, in lists of 1,000 to 5,000 (the last may be shorter). To be called once.
+
+        Raises CatalogError if the file breaks off or changed while it was read.
+        """
+        waiting: list[Record] = []
+        for part in self.parts:
+            waiting = waiting + part if waiting else part
+            while len(waiting) > MOST_RECORDS:
+                yield waiting[:MOST_RECORDS]
+                waiting = waiting[MOST_RECORDS:]
+            if len(waiting) >= FEWEST_RECORDS:
+                yield waiting
+                waiting = []
+        self.assert_accounts()
+        if waiting:
+            yield waiting
+
+    def assert_accounts(self) -> None:
+        """Every line belongs to exactly one kind."""
+        tally = self.tally
+        if tally.lines != tally.preamble + tally.header + tally.blank + tally.record_lines:
+            raise AccountingError(f"{self.facts.path}: {asdict(tally)}")
+
+
+def open_catalog(
+    path: str, headings: Headings, options: ReadOptions, is_declared_host: IsDeclaredHost
+) -> Iterator[OpenCatalog]:
+    """The catalogs in a file: one per sheet of a workbook, one for anything else; each must be read before the next.
+
+    `path` is as `find_catalogs` gives it; `is_declared_host` tells whether a text holds a host of the link book.
+    Raises CatalogError where a file cannot be read at all.
+    """
+    source = CatalogSource(path)
+    try:
+        catalog = open_text(source, RoleBook(headings, options.columns), options.encoding, options.delimiter)
+        yield OpenCatalog(catalog.facts, catalog.tally, catalog.iter_records(is_declared_host))
+    finally:
+        source.close()

@@ -1,0 +1,80 @@
+"""Rows to records by the header: listings, short ones, unreadable ones, blank lines and repeated headers."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from linkcheck.catalog.cells import clean_cell, is_empty_cell
+from linkcheck.catalog.header import DELIMITERS
+from linkcheck.catalog.listing import Layout, Role, UnreadableReason
+from linkcheck.messages import Message, say
+
+BLANK_CHARACTERS = "".join(DELIMITERS)
+FEWEST_CELLS_WITHOUT_LINK = 3
+
+IsDeclaredHost = Callable[[str], bool]
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """Why a row is no listing."""
+
+    reason: UnreadableReason
+    message: Message
+
+
+class RowTests:
+    """What the header tells about rows. `width` cells are all, `required` those up to the last named heading."""
+
+    def __init__(self, layout: Layout, is_declared_host: IsDeclaredHost) -> None:
+        self.header = layout.headings
+        self.width = len(layout.headings)
+        self.required = max((index + 1 for index, heading in enumerate(layout.headings) if heading), default=0)
+        self.links = layout.roles.get(Role.LINK, ())
+        self.deciding = self.links or layout.roles[Role.ALLIANCE]
+        self.is_declared_host = is_declared_host
+
+    def holds_link(self, text: str) -> bool:
+        """Whether a link stands anywhere in a text."""
+        return "://" in text or self.is_declared_host(text)
+
+    def is_blank(self, row: Sequence[str]) -> bool:
+        """Whether a row holds nothing but delimiters and spaces."""
+        return not any(clean_cell(cell).strip(BLANK_CHARACTERS) for cell in row)
+
+    def is_header(self, row: Sequence[str]) -> bool:
+        """Whether a row is the header again."""
+        return tuple(map(clean_cell, row)) == self.header
+
+    def fits_header(self, row: Sequence[str]) -> bool:
+        """Whether a row has as many cells as the header."""
+        return len(row) >= self.required and not any(map(clean_cell, row[self.width :]))
+
+    def looks_like_record(self, row: Sequence[str]) -> bool:
+        """Whether a row fits the header and holds links where links belong."""
+        if not self.fits_header(row):
+            return False
+        cells = [row[index] for index in self.deciding if index < len(row)]
+        if self.links and any(map(self.holds_link, cells)):
+            return True
+        filled = sum(not is_empty_cell(cell) for cell in row)
+        is_silent = all(map(is_empty_cell, cells)) if self.links else not any(map(is_empty_cell, cells))
+        return is_silent and filled >= FEWEST_CELLS_WITHOUT_LINK
+
+    def refuse(self, row: Sequence[str]) -> Refusal | None:
+        """Why a row that is neither blank nor a header cannot be judged; None if it can."""
+        if len(row) > self.width and any(map(clean_cell, row[self.width :])):
+            message = say("catalog.extra-cells", found=len(row), expected=self.width)
+            return Refusal(UnreadableReason.EXTRA_CELLS, message)
+        if len(row) < self.required and not self.is_harmlessly_short(row):
+            message = say("catalog.missing-cells", found=len(row), expected=self.required)
+            return Refusal(UnreadableReason.MISSING_CELLS, message)
+        return None
+
+    def is_harmlessly_short(self, row: Sequence[str]) -> bool:
+        """Whether no link can have moved: none stands outside the link columns, and nothing else inside."""
+        return all(
+            (is_empty_cell(cell) or self.holds_link(cell)) if index in self.links else not self.holds_link(cell)
+            for index, cell in enumerate(row)
+        )

@@ -1,0 +1,103 @@
+"""Blocks of lines to records with exact lines; clean stretches go through at the speed of the csv module."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from linkcheck.catalog.cells import EDGES
+from linkcheck.catalog.encoding import Codec
+from linkcheck.catalog.lines import decode_block, restore_bytes, split_lines, split_plain
+from linkcheck.catalog.listing import Listing, Record, Tally, Unreadable, UnreadableReason
+from linkcheck.catalog.records import Refusal, RowTests
+from linkcheck.catalog.splitting import Piece, Splitter, read_plain
+from linkcheck.messages import say
+
+MARK = "\ufeff"
+UNDECODED = re.compile("[\ud800-\udfff]")
+BROKEN_QUOTE = Refusal(UnreadableReason.UNCLOSED_QUOTE, say("catalog.unclosed-quote"))
+BAD_BYTES = Refusal(UnreadableReason.BAD_BYTES, say("catalog.bad-bytes"))
+
+
+class RecordSorter:
+    """Sorts the lines of one file, block by block; `tally` starts with the lines above and of the header."""
+
+    def __init__(self, codec: Codec, delimiter: str, tests: RowTests, tally: Tally) -> None:
+        self.codec = codec
+        self.delimiter = delimiter
+        self.tests = tests
+        self.tally = tally
+        self.splitter = Splitter(delimiter, tests)
+        self.key = tests.deciding[0]  # the column in which blank lines and repeated headers show first
+        self.odd_starts = frozenset(EDGES + "'=" + tests.header[self.key][:1])
+
+    def sort_block(self, data: bytes, *, is_last: bool) -> tuple[list[Record], bytes]:
+        """The records that end in a block of whole lines, and the bytes that must come again with the next block."""
+        text = decode_block(data, self.codec)
+        is_clean = MARK not in text and not (self.codec.is_forced and UNDECODED.search(text))
+        rows = self.read_clean(split_plain(text)) if is_clean else None
+        if rows is not None:
+            return self.take_clean(rows), b""
+        raw = data.splitlines(keepends=True)
+        pieces, used = self.splitter.split(split_lines(text), is_last=is_last)
+        return self.take_pieces(pieces, raw), b"".join(raw[used:])
+
+    def read_clean(self, lines: Sequence[str]) -> list[list[str]] | None:
+        """The rows of a block in which every line is a record with all its cells; else None."""
+        rows = read_plain(lines, self.delimiter)
+        if rows is None or set(map(len, rows)) - {self.tests.width}:
+            return None
+        key, odd = self.key, self.odd_starts
+        suspects = [row for row in rows if row[key][:1] in odd]
+        is_odd = any(self.tests.is_blank(row) or self.tests.is_header(row) for row in suspects)
+        return None if is_odd else rows
+
+    def take_clean(self, rows: list[list[str]]) -> list[Record]:
+        """The listings of a clean block."""
+        tally, count = self.tally, len(rows)
+        line, record = tally.lines + 1, tally.records + 1
+        tally.lines += count
+        tally.records += count
+        tally.record_lines += count
+        numbers = range(line, line + count)
+        return list(map(Listing, range(record, record + count), numbers, numbers, rows))
+
+    def take_pieces(self, pieces: Sequence[Piece], raw: Sequence[bytes]) -> list[Record]:
+        """The records among pieces of any kind; `raw` are the lines of the block as bytes."""
+        records = (self.take_piece(piece, b"".join(raw[piece.begin : piece.end])) for piece in pieces)
+        return [record for record in records if record is not None]
+
+    def take_piece(self, piece: Piece, raw: bytes) -> Record | None:
+        """The record that a piece is; None for blank lines and repeated headers."""
+        tally, row, lines = self.tally, piece.row, piece.end - piece.begin
+        first = tally.lines + 1
+        tally.lines += lines
+        refusal = self.find_damage(row)
+        if row is not None and refusal is None:
+            if self.tests.is_blank(row):
+                tally.blank += lines
+                return None
+            if self.tests.is_header(row):
+                tally.header += lines
+                return None
+            refusal = self.tests.refuse(row)
+        tally.records += 1
+        tally.record_lines += lines
+        place = (tally.records, first, first + lines - 1)
+        if row is not None and refusal is None:
+            return Listing(*place, self.fit(row), is_short=len(row) < self.tests.required)
+        damage = refusal or BROKEN_QUOTE
+        tally.unreadable += 1
+        return Unreadable(*place, damage.reason, damage.message, restore_bytes(raw, self.codec))
+
+    def find_damage(self, row: list[str] | None) -> Refusal | None:
+        """What is wrong with a record before its cells are counted."""
+        if row is None:
+            return BROKEN_QUOTE
+        is_damaged = self.codec.is_forced and any(map(UNDECODED.search, row))
+        return BAD_BYTES if is_damaged else None
+
+    def fit(self, row: list[str]) -> list[str]:
+        """A row with exactly one cell per heading."""
+        width = self.tests.width
+        return row[:width] if len(row) >= width else row + [""] * (width - len(row))

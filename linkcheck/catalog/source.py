@@ -1,0 +1,120 @@
+"""A catalog's bytes: a file, a pipe or standard input, unpacked if it is a .gz, read as often as needed."""
+
+from __future__ import annotations
+
+import gzip
+import hashlib
+import io
+import stat
+import sys
+import tempfile
+import zlib
+from collections.abc import Generator, Iterator
+from pathlib import Path
+from typing import IO
+
+from linkcheck.catalog.inputs import STANDARD_INPUT
+from linkcheck.errors import CatalogError, Fault, Position
+from linkcheck.messages import Value, say
+
+BLOCK_BYTES = 1 << 19
+SPOOL_BYTES = 1 << 23  # a pipe longer than this goes to a temporary file
+GZIP_MAGIC = b"\x1f\x8b"
+# Merchants' tables shrink to a tenth or so; a bomb to a thousandth.
+BOMB_BYTES, BOMB_RATIO = 1 << 28, 200
+
+
+def catalog_error(path: str, name: str, line: int | None = None, /, **values: Value) -> CatalogError:
+    """The error `catalog.NAME` with its help."""
+    fault = Fault(say(f"catalog.{name}", **values), Position(path, line), say(f"catalog.{name}.help", **values))
+    return CatalogError(fault)
+
+
+class CatalogSource:
+    """The bytes of one catalog. Every method raises CatalogError where they cannot be read."""
+
+    def __init__(self, path: str) -> None:
+        self.path = path
+        self.sha256 = ""  # of the bytes as they stand on disk, after `iter_blocks` came to its end
+        try:
+            self.stream = open_stream(path)
+            self.magic = self.stream.read(8)
+        except (OSError, ValueError) as error:
+            raise self.cannot_read(error) from None
+
+    def close(self) -> None:
+        """Lets go of the file."""
+        self.stream.close()
+
+    def iter_blocks(self) -> Generator[bytes, None, None]:
+        """All bytes from the start, unpacked, in blocks; the next `sha256` is known once they are through."""
+        self.stream.seek(0)
+        hashing = HashingStream(self.stream)
+        try:
+            blocks = self.iter_unpacked(hashing) if self.magic.startswith(GZIP_MAGIC) else iter_stream(hashing)
+            yield from blocks
+        except EOFError:
+            raise catalog_error(self.path, "cut-off-gz") from None
+        except (OSError, zlib.error) as error:
+            raise self.cannot_read(error) from None
+        self.sha256 = hashing.digest.hexdigest()
+
+    def iter_unpacked(self, packed: HashingStream) -> Iterator[bytes]:
+        """The blocks of a .gz."""
+        size = 0
+        with gzip.GzipFile(fileobj=packed) as stream:
+            for block in iter_stream(stream):
+                size += len(block)
+                if size > BOMB_BYTES and size > BOMB_RATIO * packed.size:
+                    raise catalog_error(self.path, "gz-bomb", ratio=BOMB_RATIO)
+                yield block
+
+    def cannot_read(self, error: Exception) -> CatalogError:
+        """The error for what the system refuses."""
+        problem = (error.strerror if isinstance(error, OSError) else None) or str(error)
+        return catalog_error(self.path, "cannot-read", problem=problem)
+
+
+class HashingStream(io.RawIOBase):
+    """Passes bytes on and keeps their digest."""
+
+    def __init__(self, stream: IO[bytes]) -> None:
+        self.stream = stream
+        self.digest = hashlib.sha256()
+        self.size = 0
+
+    def readable(self) -> bool:
+        return True
+
+    def read(self, size: int = -1) -> bytes:
+        """The next bytes."""
+        data = self.stream.read(size)
+        self.digest.update(data)
+        self.size += len(data)
+        return data
+
+
+def iter_stream(stream: io.RawIOBase | gzip.GzipFile) -> Iterator[bytes]:
+    """Blocks until the end."""
+    while block := stream.read(BLOCK_BYTES):
+        yield block
+
+
+def open_stream(path: str) -> IO[bytes]:
+    """A stream that can be read twice; pipes are copied first."""
+    if path == STANDARD_INPUT:
+        return spool(sys.stdin.buffer)
+    stream = Path(path).open("rb")  # noqa: SIM115 - CatalogSource closes it
+    if stat.S_ISREG(Path(path).stat().st_mode):
+        return stream
+    with stream:
+        return spool(stream)
+
+
+def spool(pipe: IO[bytes]) -> IO[bytes]:
+    """A copy of what comes through a pipe, on disk if it is long."""
+    copy = tempfile.SpooledTemporaryFile(max_size=SPOOL_BYTES)  # noqa: SIM115 - CatalogSource closes it
+    while block := pipe.read(BLOCK_BYTES):
+        copy.write(block)
+    copy.seek(0)
+    return copy

@@ -1,0 +1,105 @@
+"""A CSV or TSV catalog: first what it is made of, then its records, block by block."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from contextlib import closing
+from itertools import chain
+
+from linkcheck.catalog.encoding import Codec, decide_codec, force_codec
+from linkcheck.catalog.header import NO_DELIMITER, Header, find_header, guess_header, sample_rows
+from linkcheck.catalog.layout import RoleBook, build_layout, describe_layout, layout_fault, require_deciding_column
+from linkcheck.catalog.lines import decode_block, iter_line_blocks, split_lines
+from linkcheck.catalog.listing import CatalogFacts, Record, Tally
+from linkcheck.catalog.records import IsDeclaredHost, RowTests
+from linkcheck.catalog.sorting import RecordSorter
+from linkcheck.catalog.source import CatalogSource, catalog_error
+from linkcheck.errors import CatalogError, Position
+from linkcheck.messages import Message, say
+
+MARK = "\ufeff"
+Block = tuple[bytes, bool]  # whole lines, and whether they are the last
+
+
+class TextCatalog:
+    """One text file, understood; `iter_records` reads it."""
+
+    def __init__(self, source: CatalogSource, codec: Codec, book: RoleBook, delimiter: str | None) -> None:
+        self.source = source
+        self.codec = codec
+        self.decided_on = source.sha256  # the bytes that the codec was decided on
+        self.blocks = iter_line_blocks(source.path, source.iter_blocks(), codec)
+        block, is_last = next(self.blocks)
+        lines = split_lines(decode_block(block, codec).removeprefix(MARK))
+        self.header, self.facts = understand_table(source.path, lines, codec, book, delimiter)
+        below = block.splitlines(keepends=True)[self.header.last_line :]
+        self.first: Block = (b"".join(below), is_last)
+        self.tally = Tally(
+            lines=self.header.last_line,
+            preamble=self.header.line - 1,
+            header=self.header.last_line - self.header.line + 1,
+        )
+
+    def iter_records(self, is_declared_host: IsDeclaredHost) -> Iterator[list[Record]]:
+        """The records of each block, in file order. Raises CatalogError if the file is not what it was."""
+        tests = RowTests(self.facts.layout, is_declared_host)
+        sorter = RecordSorter(self.codec, self.header.delimiter, tests, self.tally)
+        rest = b""
+        try:
+            for block, is_last in chain((self.first,), self.blocks):
+                records, rest = sorter.sort_block(rest + block, is_last=is_last)
+                yield records
+        except UnicodeDecodeError:
+            raise self.changed() from None
+        self.tally.sha256 = self.source.sha256
+        if self.source.sha256 != self.decided_on:
+            raise self.changed()
+
+    def changed(self) -> CatalogError:
+        """Somebody wrote to the file while it was read."""
+        return catalog_error(self.source.path, "changed")
+
+
+def open_text(source: CatalogSource, book: RoleBook, encoding: str | None, delimiter: str | None) -> TextCatalog:
+    """Decides encoding, delimiter, header and columns. Raises CatalogError where there is no table to read."""
+    with closing(source.iter_blocks()) as blocks:
+        start = next(blocks, b"")
+    if not start:
+        raise catalog_error(source.path, "empty-file")
+    if encoding is None:
+        codec = decide_codec(source.path, source.iter_blocks, start)
+    else:
+        codec = force_codec(encoding, start)
+        for _ in source.iter_blocks():  # for the digest
+            pass
+    return TextCatalog(source, codec, book, delimiter)
+
+
+def understand_table(
+    path: str, lines: Sequence[str], codec: Codec, book: RoleBook, delimiter: str | None
+) -> tuple[Header, CatalogFacts]:
+    """Header, columns and what to say about them. Raises CatalogError if nothing can be checked."""
+    header = find_header(lines, book, delimiter) or guess_header(lines, delimiter)
+    if header is None:
+        raise catalog_error(path, "no-header", 1)
+    where = Position(path, header.line)
+    if any("://" in cell for cell in header.cells):
+        raise CatalogError(layout_fault("no-header", where))
+    rows = sample_rows(lines, header)
+    layout = build_layout(header.cells, book, where)
+    require_deciding_column(layout, rows, book, where)
+    facts = CatalogFacts(
+        path=path,
+        sheet=None,
+        encoding=codec.name,
+        delimiter=None if header.delimiter == NO_DELIMITER else header.delimiter,
+        header_line=header.line,
+        layout=layout,
+        notes=(*describe_preamble(header), *describe_layout(layout, rows, book)),
+    )
+    return header, facts
+
+
+def describe_preamble(header: Header) -> list[Message]:
+    """What was skipped above the header."""
+    return [say("catalog.preamble-skipped", lines=header.line - 1)] if header.line > 1 else []

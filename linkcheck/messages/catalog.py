@@ -1,0 +1,202 @@
+"""What the reader of catalogs and heading books says."""
+
+SENTENCES = {
+    # inputs
+    "catalog.no-such-file": (
+        "there is no file or folder `{path}`",
+        "找不到文件或文件夹 `{path}`",
+    ),
+    "catalog.no-such-file.help": (
+        "check the spelling and the folder you are in",
+        "请检查路径是否写对、当前目录是否正确",
+    ),
+    "catalog.no-catalogs-in-folder": (
+        "the folder `{path}` holds no catalogs",
+        "文件夹 `{path}` 里没有商品表",
+    ),
+    "catalog.no-catalogs-in-folder.help": (
+        "catalogs end in {endings}; name other files one by one",
+        "商品表的后缀为 {endings}；其他文件请逐个写出",
+    ),
+    "catalog.no-catalogs-match": (
+        "nothing matches `{path}`",
+        "没有文件匹配 `{path}`",
+    ),
+    "catalog.no-catalogs-match.help": (
+        "check the pattern and the folder you are in",
+        "请检查通配符和当前目录",
+    ),
+    "catalog.cannot-look": (
+        "`{path}` cannot be looked into: {problem}",
+        "无法查看 `{path}`：{problem}",
+    ),
+    "catalog.cannot-look.help": (
+        "check who may read it",
+        "请检查访问权限",
+    ),
+    # files that cannot be read at all
+    "catalog.cannot-read": (
+        "the file cannot be read: {problem}",
+        "无法读取文件：{problem}",
+    ),
+    "catalog.cannot-read.help": (
+        "check that it is not damaged and that you may read it",
+        "请检查文件是否损坏、是否有读取权限",
+    ),
+    "catalog.cut-off-gz": (
+        "the .gz file ends too early",
+        ".gz 文件不完整",
+    ),
+    "catalog.cut-off-gz.help": (
+        "download or copy it again",
+        "请重新下载或复制",
+    ),
+    "catalog.gz-bomb": (
+        "the .gz file unpacks to more than {ratio} times its size",
+        ".gz 文件解压后超过原大小的 {ratio} 倍",
+    ),
+    "catalog.gz-bomb.help": (
+        "no catalog does that; unpack it yourself if you trust it",
+        "正常的商品表不会这样；如果信任来源，请先自行解压",
+    ),
+    "catalog.empty-file": (
+        "the file is empty",
+        "文件是空的",
+    ),
+    "catalog.empty-file.help": (
+        "export it again: a header line and at least one listing",
+        "请重新导出：要有表头行和至少一条商品",
+    ),
+    "catalog.changed": (
+        "the file was changed while it was read",
+        "读取过程中文件被改动",
+    ),
+    "catalog.changed.help": (
+        "run again when nobody writes to it",
+        "请等文件写完后重新运行",
+    ),
+    "catalog.endless-line": (
+        "a line is longer than {limit} bytes",
+        "有一行超过 {limit} 字节",
+    ),
+    "catalog.endless-line.help": (
+        "this is no table of listings; check the file",
+        "这不像商品表，请检查文件",
+    ),
+    # encoding
+    "catalog.undecodable": (
+        "byte {offset} is not {encoding}, though the file looks like it",
+        "文件看起来是 {encoding} 编码，但第 {offset} 字节无法解码",
+    ),
+    "catalog.undecodable.help": (
+        "mend that line, or name the encoding with --encoding (gb18030, utf-8, big5, ...): then only the records that do not decode are set aside",
+        "请修正该行，或用 --encoding 指定编码（gb18030、utf-8、big5 等）：这样只有无法解码的记录会被单独列出",
+    ),
+    "catalog.utf-16-without-mark": (
+        "every second byte is NUL: this is UTF-16 without a byte order mark",
+        "每隔一个字节就是 NUL：这是没有字节序标记（BOM）的 UTF-16",
+    ),
+    "catalog.utf-16-without-mark.help": (
+        "add --encoding {guess}",
+        "请加上 --encoding {guess}",
+    ),
+    "catalog.unknown-encoding": (
+        "linkcheck does not read the encoding `{name}`",
+        "不支持编码 `{name}`",
+    ),
+    "catalog.unknown-encoding.help": (
+        "known: {known}",
+        "可用：{known}",
+    ),
+    "catalog.bad-delimiter": (
+        "`{text}` is not a delimiter",
+        "`{text}` 不能用作分隔符",
+    ),
+    "catalog.bad-delimiter.help": (
+        "give one character, or one of {known}",
+        "请给出一个字符，或 {known} 之一",
+    ),
+    # header and columns
+    "catalog.no-header": (
+        "no header line was found: the first line already holds data",
+        "没有找到表头行：第一行就是数据",
+    ),
+    "catalog.no-header.help": (
+        "put a line of headings on top, such as 商品ID,商品名称,商品链接",
+        "请在最上面加一行表头，例如 商品ID,商品名称,商品链接",
+    ),
+    "catalog.no-link-column": (
+        "no column is known to hold links or declared alliances; the headings are: {headings}",
+        "没有识别出商品链接列或联盟（货源）列；表头为：{headings}",
+    ),
+    "catalog.no-link-column.help": (
+        "name it with --column link=HEADING, or, where a column says 淘宝, 京东 and so on, with --column alliance=HEADING",
+        "请用 --column link=表头 指定链接列；若有一列写明淘宝、京东等来源，请用 --column alliance=表头",
+    ),
+    "catalog.no-link-column-but": (
+        "no heading is known as a link column; these columns hold links: {candidates}",
+        "没有识别出商品链接列；以下列里有链接：{candidates}",
+    ),
+    "catalog.no-link-column-but.help": (
+        "name it: --column link={first}",
+        "请指定：--column link={first}",
+    ),
+    "catalog.no-such-heading": (
+        "no column is headed `{heading}` (for {role}); the headings are: {headings}",
+        "没有名为 `{heading}` 的列（用于 {role}）；表头为：{headings}",
+    ),
+    "catalog.no-such-heading.help": (
+        "copy the heading from the file: --column {role}=HEADING",
+        "请照抄文件里的表头：--column {role}=表头",
+    ),
+    "catalog.two-headings": (
+        "two columns claim to be the {role}: {headings}",
+        "有多列都可作为 {role}：{headings}",
+    ),
+    "catalog.two-headings.help": (
+        "say which one: --column {role}={first} (identical headings must be renamed in the file)",
+        "请指定一列：--column {role}={first}（表头完全相同时，请先在文件中改名）",
+    ),
+    "catalog.column": (
+        "`{heading}` (column {number})",
+        "`{heading}`（第 {number} 列）",
+    ),
+    "catalog.heading-twice": (
+        "the heading `{heading}` already stands under {role} (line {first})",
+        "表头 `{heading}` 已归入 {role}（第 {first} 行）",
+    ),
+    "catalog.heading-twice.help": (
+        "a heading means one thing: keep one of the two",
+        "一个表头只能有一种含义：请只保留一处",
+    ),
+    # notes on what was understood
+    "catalog.preamble-skipped": (
+        "{lines} line(s) above the header were skipped",
+        "跳过了表头上方的 {lines} 行",
+    ),
+    "catalog.unused-links": (
+        "columns that hold links but were not checked: {headings}; to check one, add --column link={first}",
+        "以下列里有链接但未检查：{headings}；如需检查，请加 --column link={first}",
+    ),
+    "catalog.no-link-checked": (
+        "no link was checked: the file has no link column, only `{heading}` was judged",
+        "未检查任何链接：文件没有链接列，仅按 `{heading}` 列判定",
+    ),
+    # unreadable records
+    "catalog.unclosed-quote": (
+        "a quoted cell that opens on this line is not closed properly; reading resumed on the next line",
+        "本行有引号没有正确闭合；已从下一行继续读取",
+    ),
+    "catalog.extra-cells": (
+        "the record has {found} cells, the header {expected}",
+        "该记录有 {found} 格，表头只有 {expected} 格",
+    ),
+    "catalog.missing-cells": (
+        "the record has {found} cells, the header {expected}: a link may have moved into the wrong column",
+        "该记录只有 {found} 格，表头有 {expected} 格：链接可能错列",
+    ),
+    "catalog.bad-bytes": (
+        "bytes of this record do not decode in the given encoding",
+        "该记录有字节无法按指定编码解码",
+    ),
+}
