@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 
 class Status(StrEnum):
@@ -68,6 +68,8 @@ class Flag(StrEnum):
     CONTROL_CHARACTER = "control-character"
     INVISIBLE_CHARACTER = "invisible-character"
     LINKS_DISAGREE = "links-disagree"
+    TARGET_DISAGREES = "target-disagrees"
+    TWO_READINGS = "two-readings"
     PARSERS_DISAGREE = "parsers-disagree"
     RESIDUE = "residue"
     # hints: they never change a status
@@ -77,29 +79,57 @@ class Flag(StrEnum):
     UNDECLARED_SHORTENER = "undeclared-shortener"
 
 
-@dataclass(frozen=True, slots=True)
-class Hop:
+BLOCKING = frozenset(
+    {
+        Flag.USERINFO,
+        Flag.OTHER_PORT,
+        Flag.BACKSLASH,
+        Flag.PERCENT_IN_HOST,
+        Flag.NON_ASCII_HOST,
+        Flag.CONTROL_CHARACTER,
+        Flag.INVISIBLE_CHARACTER,
+        Flag.LINKS_DISAGREE,
+        Flag.TARGET_DISAGREES,
+        Flag.TWO_READINGS,
+        Flag.PARSERS_DISAGREE,
+        Flag.RESIDUE,
+    }
+)
+HINTS = frozenset({Flag.KUAISHOU_SHARE, Flag.LOOK_ALIKE, Flag.NESTED_LINK, Flag.UNDECLARED_SHORTENER})
+FLAG_ORDER = {flag: place for place, flag in enumerate(Flag)}
+
+
+# Named tuples where the rest of linkcheck has dataclasses: one result is made for every cell, and a frozen dataclass
+# of ten fields costs more to make than the whole classification of a plain link.
+class Hop(NamedTuple):
     """One step on the way from the cell to the answer."""
 
     link: str  # the link as parsed at this step (canonical), or the code
     host: str | None
     source: str | None  # whose entry of the link book matched, if any
     kind: Kind | None
-    entry: str | None  # where the entry stands: "links.yaml:120"
-    place: str | None = None  # where this link was found in the hop before: "query url", "json skuId", "tail"
+    entry: str | None  # where the entry stands: "rules/links.yaml:120"
+    place: str | None = None  # where this link was found in the hop before: "query url", "json params url", "tail"
 
 
-@dataclass(frozen=True, slots=True)
-class LinkResult:
+class LinkResult(NamedTuple):
     """The classifier's answer for one cell."""
 
     status: Status
     source: str | None = None  # set only if resolved
     kind: Kind | None = None
-    host: str | None = None  # WHATWG host, lower case, ASCII
+    host: str | None = None  # WHATWG host, lower case, ASCII; of a deep link what stands in its place
     item_id: str | None = None  # from places the link book declares only
-    evidence: Evidence | None = None
-    flags: tuple[Flag, ...] = ()
+    evidence: Evidence | None = None  # set only if resolved
+    flags: tuple[Flag, ...] = ()  # in the order of Flag
     trail: tuple[Hop, ...] = ()
     suggestion: str | None = None  # a cleaned link, only if it is resolved itself
     resembles: str | None = None  # for the hints: the declared host or nested link it calls to mind
+
+
+def order_flags(*groups: tuple[Flag, ...]) -> tuple[Flag, ...]:
+    """All flags of the groups, each once, in the order of Flag."""
+    filled = [group for group in groups if group]
+    if not filled:
+        return ()
+    return tuple(sorted(set().union(*filled), key=FLAG_ORDER.__getitem__))

@@ -1,0 +1,74 @@
+"""What a cell leads to: the fast way for plain links, the full way for everything else, and both agree."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from linkcheck.links.book import LinkBook
+from linkcheck.links.book_loader import load_links
+from linkcheck.links.cell import MAX_CELL, is_nothing, open_cell, trim_cell
+from linkcheck.links.entry import first_match
+from linkcheck.links.follow import Walk, seal
+from linkcheck.links.result import Evidence, Flag, Hop, LinkResult, Status, order_flags
+from linkcheck.links.targets import read_item_id
+from linkcheck.links.url import Url
+
+# Nothing in such a link can be read in two ways, and its text is canonical as it stands.
+PLAIN_LINK = re.compile(
+    r"(https?)://([a-z0-9.-]++)(/(?:[\w~-][\w~.-]*+(?:/[\w~-][\w~.-]*+)*+/?)?)(?:\?([\w.~%&=+/@-]*+))?", re.ASCII
+).fullmatch
+LINK = re.compile(
+    r"(?:[A-Za-z#][A-Za-z0-9+.\u5c0f\u7a0b\u5e8f-]*:|//|https?//|[A-Za-z0-9_.-]+\.[A-Za-z]{2,}(?:[:/?#]|\Z))"
+).match
+TEXT = re.compile(r"[\s<>\"'\u2010-\u2027\u2030-\u205e\u3000-\u303f\uff00-\uffef]").search
+
+
+@cache
+def shipped_links() -> LinkBook:
+    """The shipped link book, loaded once."""
+    return load_links()
+
+
+def classify_link(cell: str, links: LinkBook | None = None) -> LinkResult:
+    """What a cell leads to. Pure and total: any text has an answer, and nothing is fetched.
+
+    `links` is the book to prove it by, the shipped one if None.
+    """
+    book = shipped_links() if links is None else links
+    plain = PLAIN_LINK(cell) if len(cell) <= MAX_CELL else None
+    return (classify_plain(cell, plain, book) if plain else None) or classify_cell(cell, book)
+
+
+def classify_plain(cell: str, plain: re.Match[str], book: LinkBook) -> LinkResult | None:
+    """The answer for a plain link that one entry settles alone; None if it takes the full way."""
+    scheme, host, path, query = plain.groups("")
+    match = first_match(book.plain_hosts[host], path, query)
+    if match is None:
+        return None
+    entry = match.pattern.entry
+    if not entry.is_plain:
+        return None
+    item_id, evidence = match.item_id, entry.evidence
+    if query:
+        if entry.ids and item_id is None:
+            item_id = read_item_id(Url(cell, scheme, host, path, query, ""), match.pattern)
+        if evidence is Evidence.PLAIN and entry.markers and entry.markers.mark(query):
+            evidence = Evidence.TRACKED
+    trail = (Hop(cell, host, entry.source, entry.kind, entry.position),)
+    return LinkResult(Status.RESOLVED, entry.source, entry.kind, host, item_id, evidence, (), trail)
+
+
+def classify_cell(cell: str, book: LinkBook) -> LinkResult:
+    """The answer for any cell."""
+    if is_nothing(trim_cell(cell)):
+        return LinkResult(Status.EMPTY)
+    if len(cell) > MAX_CELL:
+        return LinkResult(Status.INVALID, flags=(Flag.TOO_LONG,))
+    opened = open_cell(cell)
+    text = opened.text
+    walk = Walk(book)
+    if TEXT(text) or not (LINK(text) or text.lstrip("/").partition("?")[0] in book.mini_programs):
+        return LinkResult(Status.UNKNOWN, flags=opened.flags)
+    answer = walk.follow(text)
+    return seal(answer._replace(flags=order_flags(opened.flags, answer.flags)))

@@ -1,0 +1,112 @@
+"""From one link to its answer: entry by entry, through the wrappers that the link book declares."""
+
+from __future__ import annotations
+
+from linkcheck.links.book import LinkBook
+from linkcheck.links.entry import Entry, Match
+from linkcheck.links.result import BLOCKING, Evidence, Flag, Hop, Kind, LinkResult, Status, order_flags
+from linkcheck.links.targets import Target, read_item_id, read_targets
+from linkcheck.links.url import Url, parse_mini_path, parse_url
+
+MAX_HOPS = 6
+# Readings that fork are compared, not multiplied: the budget is one cell's.
+MAX_READINGS = 40
+
+
+class Walk:
+    """The ways from one cell's links to their answers; remembers what was read, and reads a bounded number of links."""
+
+    def __init__(self, book: LinkBook) -> None:
+        self.book = book
+        self.known: dict[tuple[str, str | None, int], LinkResult] = {}
+
+    def follow(self, text: str, place: str | None = None, depth: int = 0) -> LinkResult:
+        """The answer for one link, `depth` wrappers below the cell."""
+        step = (text, place, depth)
+        if step not in self.known:
+            if depth > MAX_HOPS or len(self.known) >= MAX_READINGS:
+                return LinkResult(Status.UNRESOLVED, flags=(Flag.TOO_MANY_HOPS,))
+            self.known[step] = self.read(text, place, depth)
+        return self.known[step]
+
+    def read(self, text: str, place: str | None, depth: int) -> LinkResult:
+        """The answer, worked out."""
+        url = parse_mini_path(text, self.book.mini_programs) or parse_url(text)
+        if url is None:
+            return LinkResult(Status.INVALID, trail=(Hop(text, None, None, None, None, place),))
+        match = self.book.find_entry(url)
+        if match is None:
+            hop = Hop(url.href, url.host, None, None, None, place)
+            return LinkResult(Status.UNKNOWN, host=url.host, flags=url.flags, trail=(hop,))
+        entry = match.pattern.entry
+        own = answer_of(url, match, place)
+        targets = read_targets(url, match.pattern, self.book) if entry.targets else ()
+        if targets:
+            own = self.weigh_targets(own, entry, targets, depth)
+        return seal(own)
+
+    def weigh_targets(self, own: LinkResult, entry: Entry, targets: tuple[Target, ...], depth: int) -> LinkResult:
+        """A wrapper's answer once its targets are known."""
+        answers = [self.follow(target.text, str(target.place), depth + 1) for target in targets]
+        flags = order_flags(own.flags, *(answer.flags for answer in answers))
+        target = agree(answers)
+        trail = own.trail + (target or answers[0]).trail
+        if target is None:
+            trail = own.trail + tuple(hop for answer in answers for hop in answer.trail)
+            flags = order_flags(flags, (Flag.TARGET_DISAGREES,))
+            return own._replace(
+                status=Status.AMBIGUOUS, source=None, item_id=None, evidence=None, flags=flags, trail=trail
+            )
+        if entry.is_transparent or entry.source is None:
+            answer = target if self.may_pass_on(entry, target) else own
+            return answer._replace(flags=flags, trail=trail)
+        if target.status is not Status.RESOLVED or target.source != own.source:
+            flags = order_flags(flags, (Flag.TARGET_DISAGREES,))
+            return own._replace(flags=flags, trail=trail)
+        is_tracked = Evidence.TRACKED in {own.evidence, target.evidence}
+        return own._replace(
+            item_id=own.item_id or target.item_id,
+            evidence=Evidence.TRACKED if is_tracked else own.evidence,
+            flags=flags,
+            trail=trail,
+        )
+
+    def may_pass_on(self, entry: Entry, target: LinkResult) -> bool:
+        """Whether a transparent wrapper leads where its target does; nobody else's wrapper proves a store."""
+        if target.status is Status.INVALID:
+            return False
+        if target.source is None or not self.book.sources[target.source].is_store:
+            return True
+        return entry.source == target.source and all(hop.source == target.source for hop in target.trail)
+
+
+def answer_of(url: Url, match: Match, place: str | None) -> LinkResult:
+    """What an entry says of a link, before any target is looked at."""
+    entry = match.pattern.entry
+    hop = Hop(url.href, url.host, entry.source, entry.kind, entry.position, place)
+    flags = url.flags
+    if entry.kind is Kind.MEDIA:
+        flags = order_flags(flags, (Flag.NOT_A_GOODS_LINK,))
+    if entry.status is not Status.RESOLVED:
+        return LinkResult(entry.status, None, entry.kind, url.host, None, None, flags, (hop,))
+    item_id = match.item_id or (read_item_id(url, match.pattern) if entry.ids else None)
+    evidence = entry.evidence
+    if evidence is Evidence.PLAIN and entry.markers and entry.markers.mark(url.query):
+        evidence = Evidence.TRACKED
+    return LinkResult(Status.RESOLVED, entry.source, entry.kind, url.host, item_id, evidence, flags, (hop,))
+
+
+def agree(answers: list[LinkResult]) -> LinkResult | None:
+    """The one answer that all readings of a target give; None if they differ."""
+    first = answers[0]
+    if all((each.status, each.source) == (first.status, first.source) for each in answers):
+        ids = {each.item_id for each in answers}
+        return first if len(ids) == 1 else first._replace(item_id=None)
+    return None
+
+
+def seal(answer: LinkResult) -> LinkResult:
+    """The answer with what was noticed taken into account: a blocking flag turns `resolved` into `ambiguous`."""
+    if answer.status is Status.RESOLVED and not BLOCKING.isdisjoint(answer.flags):
+        return answer._replace(status=Status.AMBIGUOUS, source=None, item_id=None, evidence=None)
+    return answer

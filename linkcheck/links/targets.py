@@ -1,0 +1,161 @@
+"""Reading what a wrapper carries: the links and item ids in the places that its entry declares."""
+
+from __future__ import annotations
+
+import json
+import re
+from base64 import b64decode
+from binascii import Error as Base64Error
+from collections.abc import Iterator
+from itertools import chain
+from typing import NamedTuple
+
+from linkcheck.links.book import LinkBook
+from linkcheck.links.entry import Pattern
+from linkcheck.links.places import How, Place
+from linkcheck.links.query import decode_percent, parse_query
+from linkcheck.links.url import MINI_LINK, Url
+
+MAX_DECODINGS = 2  # encoded once or twice; more levels than that are levels of wrapping
+ITEM_ID = re.compile(r"[0-9A-Za-z_-]{1,64}").fullmatch
+LINK_START = re.compile(
+    rf"(?:[A-Za-z][A-Za-z0-9+.-]*:[/\\]{{2}}|[/\\]{{2}}[^/\\]|https?:[/\\]|https?//|{MINI_LINK}:)", re.I
+)
+BARE_HOST = re.compile(r"((?:[A-Za-z0-9_-]+\.)+[A-Za-z]{2,})(?::[0-9]*)?(?:[/?#]|\Z)").match
+
+
+class Target(NamedTuple):
+    """A link found inside a link."""
+
+    text: str
+    place: Place
+
+
+def read_targets(url: Url, pattern: Pattern, book: LinkBook) -> tuple[Target, ...]:
+    """Every link in the declared places of a wrapper, each once; several mean that nobody knows which one counts."""
+    found = (
+        Target(link, place)
+        for place in pattern.entry.targets
+        for value in read_values(place, url, pattern)
+        for link in read_links(value, book)
+    )
+    return tuple(dict.fromkeys(found))
+
+
+def read_item_id(url: Url, pattern: Pattern) -> str | None:
+    """The item id in the declared places; None where there is none, or two that differ."""
+    ids = {
+        value
+        for place in pattern.entry.ids
+        for value in map(decode_percent, read_values(place, url, pattern))
+        if ITEM_ID(value)
+    }
+    return ids.pop() if len(ids) == 1 else None
+
+
+def read_values(place: Place, url: Url, pattern: Pattern) -> Iterator[str]:
+    """The raw texts that stand in a place."""
+    match place.how:
+        case How.QUERY:
+            return find_parameters(url.query, place.name)
+        case How.REST:
+            return find_rest(url, place.name)
+        case How.FRAGMENT:
+            return find_parameters(url.fragment.rpartition("?")[2], place.name)
+        case How.WHOLE_QUERY:
+            return iter((f"{url.query}#{url.fragment}" if url.fragment else url.query,))
+        case How.TAIL:
+            return iter((find_tail(url, pattern),))
+        case How.ADDRESS:
+            return iter((f"https{url.href[len(url.scheme) :]}",) if "." in (url.host or "") else ())
+        case How.JSON:
+            values = find_parameters(url.query, place.name)
+            return chain.from_iterable(read_json(value, place.key) for value in values)
+        case How.BASE64:
+            values = find_parameters(url.query, place.name)
+            return chain.from_iterable(read_base64(value, place.key) for value in values)
+
+
+def find_parameters(query: str, name: str) -> Iterator[str]:
+    """All values of a parameter; its name in any case, for apps differ in what they accept."""
+    folded = name.lower()
+    return (value for each, value in parse_query(query) if each.lower() == folded)
+
+
+def find_rest(url: Url, name: str) -> Iterator[str]:
+    """From the first `name=` to the end of the link, and each value by itself."""
+    rest = re.search(rf"(?:^|&){re.escape(name)}=(.*)", url.query, re.IGNORECASE | re.DOTALL)
+    if rest:
+        yield f"{rest[1]}#{url.fragment}" if url.fragment else rest[1]
+    yield from find_parameters(url.query, name)
+
+
+def find_tail(url: Url, pattern: Pattern) -> str:
+    """The path from where the entry's `*` begins, with everything behind it."""
+    path = url.path[len(pattern.path.stem) :] if pattern.path else url.path
+    query = f"?{url.query}" if url.query else ""
+    return f"{path}{query}#{url.fragment}" if url.fragment else f"{path}{query}"
+
+
+def decodings(value: str) -> Iterator[str]:
+    """A value as it stands, decoded once, decoded twice; stops when nothing changes."""
+    yield value
+    for _ in range(MAX_DECODINGS):
+        decoded = decode_percent(value)
+        if decoded == value:
+            return
+        value = decoded
+        yield value
+
+
+def read_links(value: str, book: LinkBook) -> Iterator[str]:
+    """The link that a value is: as it stands and decoded once if both are links, else at the first level that is one.
+
+    A server decodes a parameter once. Where the undecoded text is a link too, both readings have to agree.
+    """
+    texts = [text.strip() for text in decodings(value)]
+    for level, text in enumerate(texts):
+        if looks_like_link(text, book):
+            yield text
+            if level == 0 and len(texts) > 1:
+                yield texts[1]
+            return
+
+
+def looks_like_link(text: str, book: LinkBook) -> bool:
+    """Whether a text begins as a link does; without a scheme only if its host is declared."""
+    if LINK_START.match(text):
+        return True
+    bare = BARE_HOST(text)
+    if bare is None:
+        return text.lstrip("/").partition("?")[0] in book.mini_programs
+    return bool(book.hosts[bare[1].lower()])
+
+
+def read_json(value: str, key: str) -> Iterator[str]:
+    """The texts and numbers under a key of a JSON object, each of them where the key stands twice."""
+    for text in decodings(value):
+        if not text.lstrip().startswith("{"):
+            continue
+        try:
+            pairs = json.loads(text, object_pairs_hook=list)
+        except (ValueError, RecursionError):
+            continue
+        for name, found in pairs:
+            if name == key and isinstance(found, str | int):
+                yield str(found)
+        return
+
+
+def read_base64(value: str, key: str) -> Iterator[str]:
+    """What a base64 or base64url text holds; with a key, that key of the JSON in it."""
+    text = decode_percent(value).strip().replace("-", "+").replace("_", "/").replace(" ", "+").rstrip("=")
+    try:
+        # Latin-1 keeps every byte: a character set is not guessed, and a host is ASCII anyway.
+        plain = b64decode(text + "=" * (-len(text) % 4), validate=True).decode("latin-1")
+    except (Base64Error, ValueError):
+        return
+    if key:
+        yield from read_json(plain, key)
+    else:
+        yield plain
