@@ -57,12 +57,12 @@ SENTENCES = {
     "report.hours-left": ("less than a day left", "不到 1 天"),
     # what was judged, and from what
     "report.as-of": (
-        "As of {as_of}; what falls within {days} days after it is upcoming",
-        "判定时点 {as_of}；此后 {days} 天内将被禁止的，列为“即将禁止”",
+        "Judged as of {as_of}, looking {days} days ahead",
+        "判定时点 {as_of}，向后看 {days} 天",
     ),
     "report.as-of-past": (
-        "As of {as_of}, WHICH LIES IN THE PAST; what falls within {days} days after it is upcoming",
-        "判定时点 {as_of}（注意：早于当前时间）；此后 {days} 天内将被禁止的，列为“即将禁止”",
+        "Judged as of {as_of} (WHICH LIES IN THE PAST), looking {days} days ahead",
+        "判定时点 {as_of}（注意：早于当前时间），向后看 {days} 天",
     ),
     "report.catalog": ("Read {name}", "已读取 {name}"),
     "report.catalog.form": (

@@ -24,7 +24,7 @@ class Standing:
     """What holds for the link in one placement."""
 
     platform: Platform
-    placement: str
+    placement: str | None  # None: the catalog names a placement that the platform does not have
     outcome: Outcome
     explanation: Message
     next_change: Change | None  # of the cell, by `find_next_change`; None also where no source is proven
@@ -42,8 +42,8 @@ class Explained:
     source_names: Mapping[str, Translated] = field(default_factory=dict)
 
 
-def render_explain_json(explained: Explained) -> str:
-    """The answer as one JSON object."""
+def render_explain_json(explained: Explained, indent: int | None = 2) -> str:
+    """The answer as one JSON object; without an indent on one line."""
     result = explained.result
     document = {
         "link": explained.link,
@@ -57,7 +57,7 @@ def render_explain_json(explained: Explained) -> str:
         "trail": [describe_hop(hop) for hop in result.trail],
         "verdicts": [describe_standing(standing) for standing in explained.standings],
     }
-    return make_harmless(json.dumps(document, ensure_ascii=False, indent=2)) + "\n"
+    return make_harmless(json.dumps(document, ensure_ascii=False, indent=indent)) + "\n"
 
 
 def describe_hop(hop: Hop) -> dict[str, Any]:

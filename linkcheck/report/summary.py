@@ -9,6 +9,7 @@ from datetime import datetime
 from linkcheck.judge.finding import CatalogResult, Finding, Report, Verdict
 from linkcheck.messages import Message, Value, say
 from linkcheck.report.words import Words, format_exactly
+from linkcheck.visible import visible
 
 DELIMITERS = {",": "comma", "\t": "tab", ";": "semicolon", "|": "pipe"}
 SHORT_SHA = 12
@@ -50,18 +51,39 @@ def say_days_left(now: datetime, deadline: datetime) -> Message:
     return say("report.one-day-left") if days == 1 else say("report.days-left", days=days)
 
 
+def describe_moment(report: Report, words: Words) -> str:
+    """The as-of, marked if it lies in the past."""
+    name = "report.as-of-past" if report.is_past else "report.as-of"
+    return words.say(name, as_of=format_exactly(report.as_of), days=report.within.days)
+
+
 def describe_basis(report: Report, words: Words) -> Iterator[str]:
-    """The moment, the rule files, and how plain links count."""
-    yield words.say(
-        "report.as-of-past" if report.is_past else "report.as-of",
-        as_of=format_exactly(report.as_of),
-        days=report.within.days,
-    )
+    """The rule files, and how plain links count."""
     files = tuple(say("report.rule-file", path=file.path, sha256=file.sha256[:SHORT_SHA]) for file in report.rules)
     yield words.say("report.rules", files=files)
     platforms = report.policy.platforms.values()
     plain = tuple(say(f"report.plain-links.{each.plain_links}", platform=each.name) for each in platforms)
     yield words.say("report.plain-links", platforms=plain)
+
+
+def name_catalogs(report: Report) -> Iterator[tuple[CatalogResult, str]]:
+    """Every catalog with its name, safe to print; several are numbered, so that rows can point to them."""
+    marks = catalog_marks(report)
+    for catalog in report.catalogs:
+        name = catalog.path if catalog.sheet is None else f"{catalog.path}!{catalog.sheet}"
+        yield catalog, f"{marks[catalog.path, catalog.sheet]}{visible(name)}"
+
+
+def catalog_marks(report: Report) -> dict[tuple[str, str | None], str]:
+    """`(2) ` for each of several catalogs, nothing for the only one."""
+    keys = [(catalog.path, catalog.sheet) for catalog in report.catalogs]
+    return {key: f"({number}) " if len(keys) > 1 else "" for number, key in enumerate(keys, 1)}
+
+
+def describe_faults(report: Report, words: Words) -> Iterator[str]:
+    """The catalogs that could not be read, so that nobody takes their silence for a pass."""
+    for fault in report.faults:
+        yield words.say("report.not-read", fault=fault.render(words.language))
 
 
 def describe_catalog(catalog: CatalogResult, words: Words) -> Iterator[str]:

@@ -11,7 +11,17 @@ from linkcheck.messages import Language, say
 from linkcheck.plan.migration import is_planned
 from linkcheck.report.grid import Cell, Column, Screen, draw_grid, shorten, wrap_text
 from linkcheck.report.link_host import show_host
-from linkcheck.report.summary import describe_basis, describe_catalog, describe_next, describe_totals, headline
+from linkcheck.report.summary import (
+    catalog_marks,
+    describe_basis,
+    describe_catalog,
+    describe_faults,
+    describe_moment,
+    describe_next,
+    describe_totals,
+    headline,
+    name_catalogs,
+)
 from linkcheck.report.words import Words, format_moment
 from linkcheck.visible import visible
 
@@ -36,6 +46,8 @@ def render_table(report: Report, language: Language, screen: Screen) -> str:
     return "".join(
         chain(
             [wrap_text(headline(report, findings, words), screen, style="bold")],
+            [wrap_text(describe_moment(report, words), screen)],
+            [wrap_text(line, screen, style="bold red") for line in describe_faults(report, words)],
             [wrap_text(line, screen) for line in describe_basis(report, words)],
             draw_catalogs(report, words, screen),
             ["\n"],
@@ -52,22 +64,10 @@ def urgency(finding: Finding) -> tuple[int, float]:
 
 
 def draw_catalogs(report: Report, words: Words, screen: Screen) -> Iterator[str]:
-    """What was read, and what could not be."""
-    marks = catalog_marks(report)
-    for catalog in report.catalogs:
-        key = (catalog.path, catalog.sheet)
-        name = visible(catalog.path if catalog.sheet is None else f"{catalog.path}!{catalog.sheet}")
-        yield wrap_text(words.say("report.catalog", name=f"{marks[key]}{name}"), screen)
+    """How each file was understood, and where its lines went."""
+    for catalog, name in name_catalogs(report):
+        yield wrap_text(words.say("report.catalog", name=name), screen)
         yield from (wrap_text(line, screen, lead=INDENT) for line in describe_catalog(catalog, words))
-    for fault in report.faults:
-        text = visible(fault.render(words.language))
-        yield wrap_text(words.say("report.not-read", fault=text), screen, style="bold red")
-
-
-def catalog_marks(report: Report) -> dict[tuple[str, str | None], str]:
-    """`[2] ` for each of several catalogs, so that a row can name its own; nothing for the only one."""
-    keys = [(catalog.path, catalog.sheet) for catalog in report.catalogs]
-    return {key: f"[{number}] " if len(keys) > 1 else "" for number, key in enumerate(keys, 1)}
 
 
 def draw_findings(report: Report, findings: Sequence[Finding], words: Words, screen: Screen) -> Iterator[str]:

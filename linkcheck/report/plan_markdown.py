@@ -1,0 +1,184 @@
+"""The migration plan as plan.md: a list to print, tick and pass on; every listing is in it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+
+from linkcheck.judge.finding import Finding
+from linkcheck.messages import Language
+from linkcheck.plan.migration import Deadline, Doubt, Group, Plan
+from linkcheck.policy.model import Citation, Rule
+from linkcheck.report.markdown import code_span, write_address, write_cell, write_head, write_prose, write_row
+from linkcheck.report.plan_phrases import (
+    give_advice,
+    plan_headline,
+    tell_doubt,
+    tell_instant,
+    tell_way_out,
+    title_coming,
+    title_group,
+    title_overdue,
+)
+from linkcheck.report.summary import (
+    catalog_marks,
+    describe_basis,
+    describe_catalog,
+    describe_faults,
+    describe_moment,
+    describe_totals,
+    name_catalogs,
+)
+from linkcheck.report.words import NOTHING, Words, format_moment
+
+BOX = "☐"
+
+
+def render_plan_markdown(plan: Plan, language: Language) -> str:
+    """The whole plan; lines end with a line feed."""
+    return "".join(MarkdownPlan(plan, language).write())
+
+
+class MarkdownPlan:
+    """A plan with the words it is written in."""
+
+    def __init__(self, plan: Plan, language: Language) -> None:
+        self.plan = plan
+        self.words = Words.of(plan.report, language)
+        self.marks = catalog_marks(plan.report)
+
+    def write(self) -> Iterator[str]:
+        """Answer, the four parts, how to go about it, what it rests on."""
+        yield from self.write_opening()
+        yield from self.write_overdue()
+        yield from self.write_coming()
+        yield from self.write_doubts("plan.review", self.plan.review, is_record=False)
+        yield from self.write_doubts("plan.mend", self.plan.mend, is_record=True)
+        yield from self.write_list("plan.how", list(give_advice(self.plan, self.words)))
+        yield from self.write_citations()
+        yield from self.write_basis()
+
+    def write_opening(self) -> Iterator[str]:
+        """Title, answer, moment, catalogs."""
+        report, words = self.plan.report, self.words
+        yield f"# {words.say('plan.title')}\n\n**{write_prose(plan_headline(self.plan, words))}**\n\n"
+        yield f"- {write_prose(describe_moment(report, words))}\n"
+        for _, name in name_catalogs(report):
+            yield f"- {write_prose(words.say('report.catalog', name=name))}\n"
+        for fault in describe_faults(report, words):
+            yield f"- **{write_prose(fault)}**\n"
+        if report.findings_omitted:
+            yield f"- **{write_prose(words.say('plan.omitted', count=report.findings_omitted))}**\n"
+
+    def write_overdue(self) -> Iterator[str]:
+        """What must go now."""
+        if self.plan.overdue:
+            yield self.heading(self.words.say("plan.now"))
+        for deadline in self.plan.overdue:
+            yield f"\n**{write_prose(title_overdue(deadline, self.words))}**\n"
+            yield from self.write_jobs(deadline, is_overdue=True)
+
+    def write_coming(self) -> Iterator[str]:
+        """What falls later, by deadline."""
+        for deadline in self.plan.coming:
+            yield self.heading(title_coming(deadline, self.plan, self.words))
+            yield f"\n{write_prose(tell_instant(deadline, self.words))}\n"
+            yield from self.write_jobs(deadline, is_overdue=False)
+
+    def write_jobs(self, deadline: Deadline, *, is_overdue: bool) -> Iterator[str]:
+        """A deadline's groups, each with its way out."""
+        for group in deadline.groups:
+            yield f"\n### {write_prose(title_group(group, self.words))}\n\n"
+            yield f"{write_prose(tell_way_out(group, self.words, is_overdue=is_overdue))}\n\n"
+            yield from self.write_tasks(group)
+
+    def write_doubts(self, title: str, doubts: Sequence[Doubt], *, is_record: bool) -> Iterator[str]:
+        """What a person must look at, or mend, by reason."""
+        if doubts:
+            yield self.heading(self.words.say(title))
+        for doubt in doubts:
+            yield f"\n### {write_prose(self.words.reason(doubt.reason))}\n\n"
+            yield f"{write_prose(tell_doubt(doubt, self.words, is_record=is_record))}\n"
+            for group in doubt.groups:
+                yield f"\n{write_prose(title_group(group, self.words))}\n\n"
+                yield from self.write_records(group) if is_record else self.write_tasks(group)
+
+    def write_tasks(self, group: Group) -> Iterator[str]:
+        """The listings of a group, each with a box to tick."""
+        columns: list[tuple[str, Callable[[Finding], str]]] = [
+            ("line", self.name_line),
+            ("id", lambda finding: write_cell(finding.listing_id or finding.sku or NOTHING)),
+            ("listing", lambda finding: write_cell(finding.title or NOTHING)),
+            ("link", lambda finding: code_span(finding.link) if finding.link else NOTHING),
+        ]
+        if group.is_planned:
+            columns.insert(1, ("planned", lambda finding: format_moment(finding.judged_at)))
+        yield self.table_head("done", *(name for name, _ in columns))
+        for task in group.tasks:
+            yield write_row([BOX, *(write(task.first) for _, write in columns)])
+
+    def write_records(self, group: Group) -> Iterator[str]:
+        """Records that could not be read, with what is wrong."""
+        yield self.table_head("done", "line", "why")
+        for task in group.tasks:
+            why = self.words.text(task.first.explanation)
+            yield write_row([BOX, self.name_line(task.first), write_prose(why)])
+
+    def table_head(self, *names: str) -> str:
+        """The head of a list."""
+        return write_head([self.words.say(f"plan.column.{name}") for name in names])
+
+    def name_line(self, finding: Finding) -> str:
+        """`(2) 17`, and the range where a record takes several lines."""
+        mark = self.marks.get((finding.path, finding.sheet), "")
+        last = f"–{finding.last_line}" if finding.last_line > finding.line else ""
+        return f"{mark}{finding.line}{last}"
+
+    def write_list(self, title: str, lines: Sequence[str]) -> Iterator[str]:
+        """A heading with a list."""
+        if lines:
+            yield f"{self.heading(self.words.say(title))}\n"
+        yield from (f"- {write_prose(line)}\n" for line in lines)
+
+    def write_citations(self) -> Iterator[str]:
+        """The rules of this plan and, once each, the texts they rest on."""
+        rules = self.used_rules()
+        if rules:
+            yield f"{self.heading(self.words.say('plan.citations'))}\n"
+        cited: dict[str, Citation] = {}
+        for rule in rules:
+            cited.update((citation.id, citation) for citation in rule.citations)
+            names = ", ".join(citation.id for citation in rule.citations)
+            said = self.words.say("report.matrix.rule", rule=rule.id, because=rule.because, citations=names)
+            yield f"- {write_prose(said)}\n"
+        for citation in cited.values():
+            yield from self.write_citation(citation)
+
+    def write_citation(self, citation: Citation) -> Iterator[str]:
+        """Where a rule comes from, word for word."""
+        said = self.words.say(
+            "report.matrix.cited",
+            id=citation.id,
+            title=citation.title,
+            publisher=citation.publisher,
+            published=citation.published.isoformat(),
+        )
+        yield f"- {write_prose(said)}  \n  {write_address(citation.url)}  \n"
+        yield f"  {write_prose(self.words.say('report.matrix.quote', quote=citation.quote))}\n"
+
+    def used_rules(self) -> list[Rule]:
+        """The rules that put a listing into this plan, in its order."""
+        parts: list[Deadline | Doubt] = [*self.plan.overdue, *self.plan.coming, *self.plan.review]
+        names = dict.fromkeys(rule for part in parts for group in part.groups for rule in group.rules)
+        return [self.words.rules[name] for name in names if name in self.words.rules]
+
+    def write_basis(self) -> Iterator[str]:
+        """Rule files, how each catalog was read, and the books."""
+        report, words = self.plan.report, self.words
+        yield from self.write_list("plan.basis", [*describe_basis(report, words), *describe_totals(report, words)])
+        for catalog, name in name_catalogs(report):
+            yield f"- {write_prose(name)}\n"
+            yield from (f"  - {write_prose(line)}\n" for line in describe_catalog(catalog, words))
+
+    def heading(self, text: str) -> str:
+        """A heading of the second level."""
+        return f"\n## {write_prose(text)}\n"
