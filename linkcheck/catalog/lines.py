@@ -64,15 +64,11 @@ def split_lines(text: str) -> list[str]:
     return list(io.StringIO(text, newline=""))
 
 
-def split_plain(text: str) -> list[str]:
-    """The physical lines without their ends, as fast as can be."""
-    ends = text.count("\n")
-    if "\r" not in text:
-        lines = text.split("\n")
-    elif text.count("\r\n") == text.count("\r") == ends:
-        lines = text.split("\r\n")
-    else:
-        return [line.rstrip("\r\n") for line in split_lines(text)]
+def split_plain(text: str) -> list[str] | None:
+    """The physical lines as fast as can be, without their LF but with a CR before it; None if a CR stands alone."""
+    if "\r" in text and text.count("\r") != text.count("\r\n"):
+        return None
+    lines = text.split("\n")
     if not lines[-1]:
         lines.pop()
     return lines

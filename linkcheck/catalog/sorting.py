@@ -35,7 +35,8 @@ class RecordSorter:
         """The records that end in a block of whole lines, and the bytes that must come again with the next block."""
         text = decode_block(data, self.codec)
         is_clean = MARK not in text and not (self.codec.is_forced and UNDECODED.search(text))
-        rows = self.read_clean(split_plain(text)) if is_clean else None
+        lines = split_plain(text) if is_clean else None
+        rows = self.read_clean(lines) if lines is not None else None
         if rows is not None:
             return self.take_clean(rows), b""
         raw = data.splitlines(keepends=True)

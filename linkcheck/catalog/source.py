@@ -17,7 +17,7 @@ from linkcheck.catalog.inputs import STANDARD_INPUT
 from linkcheck.errors import CatalogError, Fault, Position
 from linkcheck.messages import Value, say
 
-BLOCK_BYTES = 1 << 19
+BLOCK_BYTES = 1 << 17  # what fits the processor's cache once it is rows
 SPOOL_BYTES = 1 << 23  # a pipe longer than this goes to a temporary file
 GZIP_MAGIC = b"\x1f\x8b"
 # Merchants' tables shrink to a tenth or so; a bomb to a thousandth.

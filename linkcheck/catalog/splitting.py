@@ -44,7 +44,7 @@ class NeedMoreLinesError(Exception):
 
 
 def read_plain(lines: Sequence[str], delimiter: str) -> list[list[str]] | None:
-    """One row per line, if every line is a record of its own; else None. Lines come without their ends."""
+    """One row per line, if every line is a record of its own; else None."""
     csv.field_size_limit(MAX_CELL)
     try:
         rows = list(csv.reader(lines, delimiter=delimiter, strict=True))
