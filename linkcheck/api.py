@@ -12,6 +12,7 @@ from linkcheck.catalog.listing import Role
 from linkcheck.catalog.reader import ReadOptions, open_catalog
 from linkcheck.errors import Fault, UsageError
 from linkcheck.judge.choices import choose_placements, choose_platform, read_as_of
+from linkcheck.judge.declared import host_finder, store_ids
 from linkcheck.judge.finding import Report
 from linkcheck.judge.run import Run
 from linkcheck.judge.settings import Settings
@@ -33,7 +34,7 @@ def load_policy(*paths: StrPath) -> Policy:
     """
     files = find_rule_files([os.fspath(path) for path in paths])
     links = build_link_book(files.links)
-    return build_policy(files, links.sources.keys(), links.store_ids)
+    return build_policy(files, links.sources.keys(), store_ids(links))
 
 
 def scan_catalog(
@@ -67,7 +68,7 @@ def scan_catalog(
     )
     run = Run(settings, __version__)
     options = ReadOptions(columns=to_columns(columns or {}))
-    for catalog in open_catalog(os.fspath(path), load_headings(files.headings), options, links.holds_host):
+    for catalog in open_catalog(os.fspath(path), load_headings(files.headings), options, host_finder(links)):
         run.judge_catalog(catalog)
     return run.report()
 

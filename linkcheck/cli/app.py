@@ -18,6 +18,8 @@ from linkcheck.cli.scan import scan
 from linkcheck.errors import LinkcheckError, OutputError
 from linkcheck.cli.version import show_version
 from linkcheck.messages import Language, is_said, say
+from linkcheck.report.formats import Format
+from linkcheck.report.plan_forms import PlanForm
 
 
 def build_app() -> typer.Typer:
@@ -63,15 +65,17 @@ def run_app(arguments: Sequence[str], language: Language) -> int:
 
 def add_help(command: Any, path: str, language: Language) -> None:  # noqa: ANN401 - click's types moved in 0.26
     """Gives a command, its parameters and its subcommands their help texts, which live with the other sentences."""
-    command.help = say(f"help.{path}").render(language)
+    command.help = help_text(f"help.{path}", language)
     command.short_help = command.help.split("\n")[0]
     for parameter in command.params:
-        parameter.help = parameter_help(path, parameter.name, language)
+        # A command's own text where there is one, else the text that all commands share.
+        own = f"help.{path}.{parameter.name}"
+        parameter.help = help_text(own if is_said(own) else f"help.option.{parameter.name}", language)
     for name, child in getattr(command, "commands", {}).items():
         add_help(child, f"{path}.{name}", language)
 
 
-def parameter_help(path: str, name: str, language: Language) -> str:
-    """A parameter's help: the command's own text where there is one, else the text all commands share."""
-    own, shared = f"help.{path}.{name}", f"help.option.{name}"
-    return say(own if is_said(own) else shared).render(language)
+def help_text(message_id: str, language: Language) -> str:
+    """A help text; those that list the outputs name the ones there are."""
+    forms = tuple(f".{form.value}" for form in PlanForm)
+    return say(message_id, formats=tuple(Format), forms=forms).render(language)

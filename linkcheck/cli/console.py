@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from linkcheck.cli.option_groups import Color, ShowingOptions
 from linkcheck.errors import LinkcheckError
 from linkcheck.messages import Language, Message
+from linkcheck.report.grid import Screen
 from linkcheck.visible import visible
 
 
@@ -51,13 +52,10 @@ def make_console(language: Language, showing: ShowingOptions) -> Console:
     return Console(showing.lang or language, showing.quiet, showing.verbose)
 
 
-def wants_color(color: Color) -> bool:
-    """Whether to colour standard output."""
-    if color is Color.AUTO:
-        return sys.stdout.isatty() and not os.environ.get("NO_COLOR")
-    return color is Color.ALWAYS
-
-
-def terminal_width() -> int | None:
-    """The width of the terminal that standard output is; None where it is none: then nothing is cut."""
-    return shutil.get_terminal_size().columns if sys.stdout.isatty() else None
+def find_screen(showing: ShowingOptions, rows: int | None = None) -> Screen:
+    """Standard output as a screen; in a pipe or a file nothing is cut."""
+    is_terminal = sys.stdout.isatty()
+    colours_by_itself = is_terminal and not os.environ.get("NO_COLOR")
+    is_coloured = colours_by_itself if showing.color is Color.AUTO else showing.color is Color.ALWAYS
+    width = shutil.get_terminal_size().columns if is_terminal else None
+    return Screen(width, is_coloured, rows)

@@ -6,11 +6,11 @@ from typing import Annotated
 
 import typer
 
-from linkcheck.cli.console import Console, make_console
+from linkcheck.cli.console import find_screen, make_console
 from linkcheck.cli.exits import FailOn, decide_exit, exit_reason
 from linkcheck.cli.languages import environment_language
 from linkcheck.cli.option_groups import PolicyOptions, ReadingOptions, ShowingOptions, takes_groups
-from linkcheck.cli.scan_outputs import open_scan_outputs
+from linkcheck.cli.scan_outputs import open_outputs
 from linkcheck.cli.scanning import judge_catalogs
 from linkcheck.cli.session import open_session
 
@@ -26,9 +26,9 @@ def scan(
     fail_on: Annotated[FailOn, typer.Option("--fail-on")] = FailOn.REVIEW,
 ) -> int:
     """Judge every listing of the catalogs."""
-    console: Console = make_console(environment_language(), showing)
+    console = make_console(environment_language(), showing)
     session = open_session(policy, reading.date_format)
-    with open_scan_outputs(formats or ["table"], console, showing, limit) as outputs:
+    with open_outputs(formats or ["table"], console.language, find_screen(showing, limit)) as outputs:
         run = judge_catalogs(catalogs, session, reading, console, outputs.watchers)
         report = run.report(limit)
         outputs.finish(report)

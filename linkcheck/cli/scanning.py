@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from linkcheck import __version__
-from linkcheck.catalog.headings import Headings, load_headings
+from linkcheck.catalog.encoding import read_encoding
+from linkcheck.catalog.headings import load_headings
 from linkcheck.catalog.inputs import find_catalogs
 from linkcheck.catalog.listing import Role
-from linkcheck.catalog.reader import OpenCatalog, ReadOptions, open_catalog
+from linkcheck.catalog.reader import ReadOptions, open_catalog
 from linkcheck.cli.console import Console
 from linkcheck.cli.option_groups import ReadingOptions
 from linkcheck.cli.command_errors import usage_error
 from linkcheck.cli.session import Session
 from linkcheck.errors import CatalogError
+from linkcheck.judge.declared import host_finder
 from linkcheck.judge.run import Run, Watcher
 
 
@@ -28,20 +30,16 @@ def judge_catalogs(
     options = read_options(reading)
     paths = find_catalogs(arguments)
     headings = load_headings(session.files.headings)
+    is_declared_host = host_finder(session.settings.links)
     run = Run(session.settings, __version__, watchers)
     for path in paths:
         try:
-            for catalog in open_catalogs(path, headings, options, session):
+            for catalog in open_catalog(path, headings, options, is_declared_host):
                 run.judge_catalog(catalog)
         except CatalogError as error:
             run.break_off(error.faults)
             console.show_faults(error)
     return run
-
-
-def open_catalogs(path: str, headings: Headings, options: ReadOptions, session: Session) -> Iterator[OpenCatalog]:
-    """The catalogs in a file: one, or one per sheet."""
-    return open_catalog(path, headings, options, session.settings.links.holds_host)
 
 
 def read_options(reading: ReadingOptions) -> ReadOptions:
@@ -53,5 +51,8 @@ def read_options(reading: ReadingOptions) -> ReadOptions:
             raise usage_error("bad-column", text=text, known=tuple(role.value for role in Role))
         columns[Role(role)] = (*columns.get(Role(role), ()), heading)
     return ReadOptions(
-        columns=columns, encoding=reading.encoding, delimiter=reading.delimiter, sheets=tuple(reading.sheet)
+        columns=columns,
+        encoding=read_encoding(reading.encoding) if reading.encoding is not None else None,
+        delimiter=reading.delimiter,
+        sheets=tuple(reading.sheet),
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from linkcheck.catalog.listing import Layout, Listing, Role
+from linkcheck.judge.declared import store_ids
 from linkcheck.judge.finding import Reason, Verdict
 from linkcheck.judge.interpreter import Interpreter, Names, Period
 from linkcheck.judge.outcome import Outcome
@@ -47,7 +48,7 @@ class Checker:
 
     def __init__(self, settings: Settings, layout: Layout) -> None:
         self.settings = settings
-        self.stores = settings.stores
+        self.stores = store_ids(settings.links)
         self.link_columns = layout.roles.get(Role.LINK, ())
         self.platform_column = layout.column(Role.PLATFORM)
         self.placement_column = layout.column(Role.PLACEMENT)

@@ -88,4 +88,3 @@ def when_text(rule: Rule | None, cutoff: datetime | None) -> Value:
         if moment is not None and moment.at == cutoff and moment.precision is Precision.MONTH:
             return say("judge.some-day-in", month=moment.text)
     return cutoff.isoformat(sep=" ", timespec="seconds" if cutoff.second else "minutes")
-

@@ -136,9 +136,7 @@ class Judge:
 
     def without_rule(self, outcome: Outcome, reason: Reason) -> Outcome:
         """The same link, left to a person for a reason that is not the rule's."""
-        return Outcome(
-            Verdict.REVIEW, reason, outcome.source, outcome.evidence, flags=outcome.flags, link=outcome.link
-        )
+        return Outcome(Verdict.REVIEW, reason, outcome.source, outcome.evidence, flags=outcome.flags, link=outcome.link)
 
     def declares_otherwise(self) -> bool:
         """Whether the declared source is none of those that the links prove."""

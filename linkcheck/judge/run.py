@@ -69,6 +69,7 @@ class Run:
             findings=listed,
             findings_omitted=len(self.findings) - len(listed),
             faults=tuple(self.faults),
+            source_names={source.id: source.name for source in self.settings.links.sources.values()},
         )
 
 

@@ -21,8 +21,3 @@ class Settings:
     platform: str  # of listings that name none
     placements: tuple[str, ...] = ()  # of listings that name none; empty: every placement of the platform
     date_format: str | None = None  # for dates that are neither ISO 8601 nor year-first
-
-    @property
-    def stores(self) -> frozenset[str]:
-        """The sources that are platforms' own stores."""
-        return frozenset(source.id for source in self.links.sources.values() if source.is_store)

@@ -105,6 +105,14 @@ SENTENCES = {
         "choose another file: a catalog is never overwritten",
         "请换一个文件名：不会覆盖原表格",
     ),
+    "cli.no-such-catalog": (
+        "{path}: there is no such file",
+        "没有这个文件：{path}",
+    ),
+    "cli.no-such-catalog.help": (
+        "check the path; a link is explained without a line number",
+        "请检查路径；解释链接时不要加行号",
+    ),
     "cli.bad-location": (
         "{text}: no record begins or ends on this line",
         "{text}：这一行没有记录",

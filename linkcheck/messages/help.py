@@ -69,17 +69,17 @@ SENTENCES = {
         "Judge every listing of the catalogs.\n\nExit codes: 0 all clear, 1 something is forbidden, 2 wrong usage or rule files, 3 not everything could be judged.",
         "检查表格中的每一条商品。\n\n退出码：0 全部通过，1 有禁止的链接，2 用法或规则文件有误，3 有内容无法判定。",
     ),
-    "help.linkcheck.scan.format": (
-        "FORMAT or FORMAT=PATH, may be repeated: {known}.",
-        "格式 或 格式=路径，可重复使用：{known}。",
+    "help.linkcheck.scan.formats": (
+        "FORMAT or FORMAT=PATH, may be repeated: {formats}.",
+        "格式 或 格式=路径，可重复使用：{formats}。",
     ),
     "help.linkcheck.report": (
         "Print the migration plan: what to do now, what by when, and what to find out.",
         "输出迁移计划：现在做什么、何时之前做什么、需要确认什么。",
     ),
     "help.linkcheck.report.output": (
-        "Write the plan to this file; its ending picks the form ({known}) [default: the terminal].",
-        "把计划写入这个文件，扩展名决定格式（{known}）[默认：屏幕]。",
+        "Write the plan to this file; its ending picks the form ({forms}) [default: the terminal].",
+        "把计划写入这个文件，扩展名决定格式（{forms}）[默认：屏幕]。",
     ),
     "help.linkcheck.explain": (
         "Tell what a link leads to, and what holds for it in each placement, now and next.",
@@ -89,7 +89,7 @@ SENTENCES = {
         "A link or share text; FILE:LINE for a catalog's row; - for cells from standard input, one a line.",
         "链接或分享文字；FILE:LINE 表示表格中的一行；- 表示从标准输入逐行读取。",
     ),
-    "help.linkcheck.explain.format": ("text or json.", "text 或 json。"),
+    "help.linkcheck.explain.form": ("text or json.", "text 或 json。"),
     "help.linkcheck.rules": ("The policy itself: what holds where, and since when.", "规则本身：哪里、何时起允许或禁止什么。"),
     "help.linkcheck.rules.show": (
         "Print the matrix of alliances and placements with dates and citations.",

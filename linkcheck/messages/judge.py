@@ -2,7 +2,7 @@
 
 SENTENCES = {
     "judge.forbidden": (
-        "{source} links may not stand in the {placement} of {platform} since {when} (rule {rule}): take the link down and list the goods in the {store}",
+        "from {when} on {source} links may not stand in the {placement} of {platform} (rule {rule}): take the link down and list the goods in the {store}",
         "自 {when} 起，{platform}{placement}禁止{source}链接（规则 {rule}）：请下架该链接，并把商品上架到{store}",
     ),
     "judge.forbidden-always": (

@@ -1,0 +1,122 @@
+"""The outputs of a scan: which formats go where, checks written as they come, whole reports at the end."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
+
+from linkcheck.cli.command_errors import usage_error
+from linkcheck.cli.outputs import check_outputs, encode_text, open_output, write_file, write_output
+from linkcheck.judge.finding import Finding, Report
+from linkcheck.judge.run import Watcher
+from linkcheck.messages import Language
+from linkcheck.report.formats import CheckLines, Format, check_lines, render
+from linkcheck.report.grid import Screen
+
+STDOUT = "-"
+# Formats for people follow the terminal's encoding; the others are UTF-8 everywhere.
+FOR_PEOPLE = frozenset({Format.TABLE})
+FLUSH_AT = 1 << 16
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """A format and where it goes."""
+
+    format: Format
+    path: str  # `-` for standard output
+
+
+def parse_targets(texts: Sequence[str]) -> list[Target]:
+    """The values of -f. Raises UsageError for unknown formats and two outputs in one place."""
+    targets: list[Target] = []
+    for text in texts:
+        name, _, path = text.partition("=")
+        if name not in set(Format):
+            raise usage_error("bad-format", text=text, known=tuple(each.value for each in Format))
+        target = Target(Format(name), path or STDOUT)
+        if any(each.path == target.path for each in targets):
+            clash = "two-formats-on-stdout" if target.path == STDOUT else "same-output-twice"
+            raise usage_error(clash, text=text)
+        targets.append(target)
+    return targets
+
+
+class CheckStream:
+    """Writes every check as one line while the run goes on."""
+
+    def __init__(self, lines: CheckLines, language: Language, write: Callable[[bytes], object]) -> None:
+        self.lines = lines
+        self.language = language
+        self.write = write
+        self.waiting = [lines.head]
+        self.size = 0
+
+    def take(self, finding: Finding) -> None:
+        """Writes a check."""
+        line = self.lines.render_check(finding, self.language)
+        self.waiting.append(line)
+        self.size += len(line)
+        if self.size > FLUSH_AT:
+            self.flush()
+
+    def flush(self) -> None:
+        """Passes on what waits."""
+        self.write("".join(self.waiting).encode())
+        self.waiting.clear()
+        self.size = 0
+
+
+@dataclass(frozen=True, slots=True)
+class ScanOutputs:
+    """All outputs of a run."""
+
+    language: Language
+    screen: Screen  # standard output
+    reports: tuple[Target, ...]
+    streams: tuple[CheckStream, ...]
+    files: ExitStack  # of the streams: they stand under their names once this is closed
+
+    @property
+    def watchers(self) -> tuple[Watcher, ...]:
+        """What the run shows its checks to."""
+        return tuple(stream.take for stream in self.streams)
+
+    def finish(self, report: Report) -> None:
+        """Writes what is written at the end; standard output last, so that a closed pipe costs no file."""
+        for stream in self.streams:
+            stream.flush()
+        self.files.close()
+        for target in sorted(self.reports, key=lambda target: target.path == STDOUT):
+            self.write_report(target, report)
+
+    def write_report(self, target: Target, report: Report) -> None:
+        """Renders and writes one report."""
+        if target.path != STDOUT:
+            write_file(target.path, to_bytes(render(target.format, report, self.language)))
+            return
+        rendered = render(target.format, report, self.language, self.screen)
+        is_for_people = target.format in FOR_PEOPLE and isinstance(rendered, str)
+        write_output(encode_text(str(rendered)) if is_for_people else to_bytes(rendered))
+
+
+@contextmanager
+def open_outputs(formats: Sequence[str], language: Language, screen: Screen) -> Iterator[ScanOutputs]:
+    """The outputs that -f asks for, all checked before any work is done. Raises UsageError or OutputError."""
+    targets = parse_targets(formats)
+    check_outputs([target.path for target in targets if target.path != STDOUT])
+    with ExitStack() as files:
+        streams: list[CheckStream] = []
+        for target in targets:
+            lines = check_lines(target.format)
+            if lines is not None:
+                write = write_output if target.path == STDOUT else files.enter_context(open_output(target.path)).write
+                streams.append(CheckStream(lines, language, write))
+        reports = tuple(target for target in targets if check_lines(target.format) is None)
+        yield ScanOutputs(language, screen, reports, tuple(streams), files)
+
+
+def to_bytes(rendered: str | bytes) -> bytes:
+    """What a renderer made, as it is written."""
+    return rendered if isinstance(rendered, bytes) else rendered.encode()
