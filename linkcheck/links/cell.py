@@ -16,8 +16,8 @@ TRIMMED = "".join(map(chr, range(0x21))) + (
 )
 # What merchants write where there is no link.
 WORDS_FOR_NOTHING = frozenset({"", "-", "--", "—", "——", "/", "无", "暂无", "没有", "n/a", "na", "none", "null", "nan"})
-ENCODED_CELL = re.compile(r"[a-z][a-z0-9+.-]*%3a(?:%2f|/){2}", re.IGNORECASE).match
-HTML_AMPERSAND = re.compile(r"&amp;", re.IGNORECASE)
+ENCODED_CELL = re.compile(r"[a-z][a-z0-9+.-]*%3a(?:%2f|/){2}", re.ASCII | re.IGNORECASE).match
+HTML_AMPERSAND = re.compile(r"&amp;", re.ASCII | re.IGNORECASE)
 JSON_AMPERSAND = re.compile(r"\\u0026")
 
 

@@ -7,10 +7,10 @@ from functools import cache
 
 from linkcheck.links.book import LinkBook
 from linkcheck.links.book_loader import load_links
-from linkcheck.links.cell import MAX_CELL, is_nothing, open_cell, trim_cell
+from linkcheck.links.cell import MAX_CELL
 from linkcheck.links.entry import first_match
-from linkcheck.links.follow import Walk, seal
-from linkcheck.links.result import Evidence, Flag, Hop, LinkResult, Status, order_flags
+from linkcheck.links.reading import decide, read_cell
+from linkcheck.links.result import Evidence, Hop, LinkResult, Status
 from linkcheck.links.targets import read_item_id
 from linkcheck.links.url import Url
 
@@ -18,10 +18,6 @@ from linkcheck.links.url import Url
 PLAIN_LINK = re.compile(
     r"(https?)://([a-z0-9.-]++)(/(?:[\w~-][\w~.-]*+(?:/[\w~-][\w~.-]*+)*+/?)?)(?:\?([\w.~%&=+/@-]*+))?", re.ASCII
 ).fullmatch
-LINK = re.compile(
-    r"(?:[A-Za-z#][A-Za-z0-9+.\u5c0f\u7a0b\u5e8f-]*:|//|https?//|[A-Za-z0-9_.-]+\.[A-Za-z]{2,}(?:[:/?#]|\Z))"
-).match
-TEXT = re.compile(r"[\s<>\"'\u2010-\u2027\u2030-\u205e\u3000-\u303f\uff00-\uffef]").search
 
 
 @cache
@@ -60,15 +56,6 @@ def classify_plain(cell: str, plain: re.Match[str], book: LinkBook) -> LinkResul
 
 
 def classify_cell(cell: str, book: LinkBook) -> LinkResult:
-    """The answer for any cell."""
-    if is_nothing(trim_cell(cell)):
-        return LinkResult(Status.EMPTY)
-    if len(cell) > MAX_CELL:
-        return LinkResult(Status.INVALID, flags=(Flag.TOO_LONG,))
-    opened = open_cell(cell)
-    text = opened.text
-    walk = Walk(book)
-    if TEXT(text) or not (LINK(text) or text.lstrip("/").partition("?")[0] in book.mini_programs):
-        return LinkResult(Status.UNKNOWN, flags=opened.flags)
-    answer = walk.follow(text)
-    return seal(answer._replace(flags=order_flags(opened.flags, answer.flags)))
+    """The answer for any cell, the full way."""
+    reading = read_cell(cell, book)
+    return reading if isinstance(reading, LinkResult) else decide(reading)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 BLANK = re.compile(r"\{(\d{1,2})(?:-(\d{1,2}))?( _-)?\}")
@@ -32,3 +33,12 @@ def compile_code(text: str) -> CodeShape | None:
     if not parts or "{" in fixed or "}" in fixed or not text[:1].strip("{") or place == len(text):
         return None
     return CodeShape(text, re.compile("".join(parts) + re.escape(text[place:])))
+
+
+def find_codes(text: str, shapes: Sequence[CodeShape]) -> dict[str, tuple[int, ...]]:
+    """Each code in a text with the places (in `shapes`) of all shapes that it has."""
+    found: dict[str, tuple[int, ...]] = {}
+    for place, shape in enumerate(shapes):
+        for match in shape.expression.finditer(text):
+            found[match[0]] = (*found.get(match[0], ()), place)
+    return found

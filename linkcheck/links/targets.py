@@ -19,7 +19,8 @@ from linkcheck.links.url import MINI_LINK, Url
 MAX_DECODINGS = 2  # encoded once or twice; more levels than that are levels of wrapping
 ITEM_ID = re.compile(r"[0-9A-Za-z_-]{1,64}").fullmatch
 LINK_START = re.compile(
-    rf"(?:[A-Za-z][A-Za-z0-9+.-]*:[/\\]{{2}}|[/\\]{{2}}[^/\\]|https?:[/\\]|https?//|{MINI_LINK}:)", re.I
+    rf"(?:[A-Za-z][A-Za-z0-9+.-]*:[/\\]{{2}}|[/\\]{{2}}[^/\\]|https?:[/\\]|https?//|{MINI_LINK}:)",
+    re.ASCII | re.IGNORECASE,
 )
 BARE_HOST = re.compile(r"((?:[A-Za-z0-9_-]+\.)+[A-Za-z]{2,})(?::[0-9]*)?(?:[/?#]|\Z)").match
 
@@ -84,7 +85,7 @@ def find_parameters(query: str, name: str) -> Iterator[str]:
 
 def find_rest(url: Url, name: str) -> Iterator[str]:
     """From the first `name=` to the end of the link, and each value by itself."""
-    rest = re.search(rf"(?:^|&){re.escape(name)}=(.*)", url.query, re.IGNORECASE | re.DOTALL)
+    rest = re.search(rf"(?:^|&){re.escape(name)}=(.*)", url.query, re.ASCII | re.IGNORECASE | re.DOTALL)
     if rest:
         yield f"{rest[1]}#{url.fragment}" if url.fragment else rest[1]
     yield from find_parameters(url.query, name)

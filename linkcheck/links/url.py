@@ -22,7 +22,7 @@ MINI_LINK = "#小程序"
 # What nearly all links look like: nothing in front of the path can be read in two ways.
 PLAIN_AUTHORITY = re.compile(r"https?://[a-z0-9-]+(?:\.[a-z0-9-]+)+(?:[/?#]|\Z)").match
 SCHEME = re.compile(rf"({MINI_LINK}|[A-Za-z][A-Za-z0-9+.-]*):(//)?").match
-BROKEN_SCHEME = re.compile(r"(https?)//", re.IGNORECASE).match
+BROKEN_SCHEME = re.compile(r"(https?)//", re.ASCII | re.IGNORECASE).match
 AUTHORITY = re.compile(r"[^:/?#\\]*:[/\\]*([^/?#\\]*)").match
 PORT = re.compile(r":([0-9]*)\Z").search
 CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]").search

@@ -1,0 +1,147 @@
+"""Finding links in a cell's text: where each begins and ends, and what is left over."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from linkcheck.links.url import MINI_LINK
+
+MAX_LINKS = 8
+# White space that ends a link for every reader. TAB and line breaks do too, but a browser removes them from a link.
+SPACES = r" \xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000"
+BREAKS = r"\t\n\r"
+QUOTES = "\"'`\u2018-\u201f\u00ab\u00bb\u2039\u203a<>"
+# CJK and full-width punctuation, dashes and dots; full-width letters are no punctuation.
+CJK_PUNCTUATION = (
+    r"\u2010-\u2017\u2022-\u2027\u3001-\u303f\u30fb\ufe10-\ufe1f\ufe30-\ufe6f"
+    r"\uff01-\uff0f\uff1a-\uff20\uff3b-\uff40\uff5b-\uff65\uffe5"
+)
+ENDS = f"{SPACES}{BREAKS}{QUOTES}{CJK_PUNCTUATION}"
+# A link may begin behind white space, an opening bracket or quote, and any CJK character, CJK punctuation or emoji.
+FAR_CHARACTERS = r"\u2010-\uffff\U00010000-\U0010ffff"
+BEGINS_BEHIND = f"{SPACES}{BREAKS}{QUOTES}(\\[{{{FAR_CHARACTERS}"
+# Inside a link these separate a list of links that was typed into one cell, but only in front of another link.
+SEPARATES_LINKS = f",;|{FAR_CHARACTERS}"
+
+HOST_BEGINNING = rf"(?:[a-z0-9_-]{{1,63}}\.)+(?:[a-z]{{2,24}}|xn--[a-z0-9-]{{1,59}})\.?(?=[:/?#\\{ENDS}]|\Z)"
+BEGINNING = rf"""(?:
+    [a-z][a-z0-9+.-]{{0,39}}://
+  | \{MINI_LINK}://
+  | https?:(?=[^{ENDS}])
+  | https?//(?=[^{ENDS}])
+  | //(?=[a-z0-9_-]+\.[a-z0-9_.-]+)
+  | {HOST_BEGINNING}
+)"""
+# ASCII, or the Kelvin sign would make `k` a far character when case is ignored.
+FLAGS = re.ASCII | re.IGNORECASE | re.VERBOSE
+FIRST = re.compile(rf"(?:\A|(?<=[{BEGINS_BEHIND}])|(?<=[{FAR_CHARACTERS}]:)){BEGINNING}", FLAGS).search
+FURTHER = re.compile(rf"(?<=[{SEPARATES_LINKS}]){BEGINNING}", FLAGS).search
+# Quotes do not end a link inside a JSON value: `virtual?params={"url":"..."}`.
+BODY = re.compile(rf'(?:\{{"[^{SPACES}{BREAKS}<>{{}}]*\}}|[^{ENDS}])*+').match
+RUN = re.compile(rf"[^{SPACES}]*+").match
+AUTHORITY_END = re.compile(
+    r"(?:[a-z][a-z0-9+.-]*+:(?=[/\\])[/\\]*+|https?//|//)?+[^/?#\\]*+[/?#\\]", re.ASCII | re.IGNORECASE
+).match
+REMOVED_BY_BROWSERS = str.maketrans("", "", "\t\n\r")
+TRAILING_ENDS = re.compile(rf"[{ENDS}]+\Z")
+CLOSING = {")": "(", "]": "[", "}": "{"}
+PUNCTUATION_ONLY = re.compile(rf"[{ENDS},.;:!?)\]}}]*").fullmatch
+
+# Top-level domains in Chinese: a dot before one of them makes a host even without Latin letters.
+CHINESE_DOMAINS = (
+    "中国|中國|公司|网络|網絡|商城|在线|集团|中文网|网址|网店|购物|手机|移动|香港|台湾|台灣|餐厅|娱乐|游戏|商店|商标|"
+    "信息"
+)
+RESIDUE = re.compile(
+    rf"[\w-][.。](?:[a-z]{{2}}|xn--|(?:{CHINESE_DOMAINS})(?!\w))|://|@|\\|%[0-9a-f]{{2}}", re.IGNORECASE
+).search
+
+
+class FoundLink(NamedTuple):
+    """A link in a text. `other` is what a reader takes it for who ends links at white space only, if that differs."""
+
+    text: str
+    other: str | None
+    start: int
+    end: int
+
+
+class TextReading(NamedTuple):
+    """The links of a text and what is left of it."""
+
+    links: tuple[FoundLink, ...]
+    rest: str  # what remains, a line break in place of each link
+
+    @property
+    def may_hide_a_link(self) -> bool:
+        """Whether the rest holds anything that some reader could take for part of a link."""
+        return RESIDUE(unicodedata.normalize("NFKC", self.rest)) is not None
+
+
+def read_text(text: str) -> TextReading:
+    """All links of a text, in its order; stops behind the first that is one too many."""
+    links: list[FoundLink] = []
+    for link in find_links(text):
+        links.append(link)
+        if len(links) > MAX_LINKS:
+            break
+    if len(links) == 1 and links[0].start == 0 and links[0].end == len(text):
+        return TextReading(tuple(links), "")
+    places = [0, *(place for link in links for place in (link.start, link.end)), len(text)]
+    rest = "\n".join(text[start:end] for start, end in zip(places[::2], places[1::2], strict=True))
+    return TextReading(tuple(links), rest)
+
+
+def find_links(text: str) -> Iterator[FoundLink]:
+    """Each link of a text, from where it begins to the first character that ends it."""
+    beginning = FIRST(text)
+    while beginning:
+        start = beginning.start()
+        body = BODY(text, start)
+        end = body.end() if body else len(text)
+        # A beginning that punctuation cuts short still is one: the next search must move on.
+        end = max(end, beginning.end())
+        further = FURTHER(text, beginning.end(), end)
+        if further:
+            end = further.start()
+        yield bound_link(text, start, end)
+        beginning = further or FIRST(text, end)
+
+
+def bound_link(text: str, start: int, end: int) -> FoundLink:
+    """The link between two places, without trailing punctuation, and its other reading."""
+    end = start + len(strip_closing(text[start:end]))
+    link = text[start:end]
+    run = RUN(text, start)
+    whole = text[start : run.end() if run else end]
+    if len(whole) == len(link):
+        return FoundLink(link, None, start, end)
+    glued = strip_closing(TRAILING_ENDS.sub("", whole.translate(REMOVED_BY_BROWSERS)))
+    if glued == link:
+        return FoundLink(link, None, start, end)
+    if not AUTHORITY_END(link):
+        # Where the host itself ends is in doubt: the longer text is what a browser is given.
+        return FoundLink(whole, None, start, start + len(whole))
+    return FoundLink(link, glued, start, end)
+
+
+def strip_closing(link: str) -> str:
+    """A link without the punctuation of the sentence around it: commas, and brackets that it does not open."""
+    end = len(link.rstrip(",;!|)]}"))
+    unopened = {
+        closing: link.count(closing, 0, end) - link.count(opening, 0, end) for closing, opening in CLOSING.items()
+    }
+    kept = end
+    for place in range(end, len(link)):
+        # A closing bracket belongs to the link as long as the link has one open.
+        if link[place] in CLOSING:
+            if unopened[link[place]] >= 0:
+                break
+            unopened[link[place]] += 1
+            kept = place + 1
+        elif link[place] not in ",;!|":
+            break
+    return link[:kept]

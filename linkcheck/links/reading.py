@@ -1,0 +1,143 @@
+"""A whole cell: its links followed, its codes looked up, and one answer made of all of them."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from linkcheck.links.book import LinkBook
+from linkcheck.links.cell import MAX_CELL, CellText, is_nothing, open_cell, trim_cell
+from linkcheck.links.codes import find_codes
+from linkcheck.links.extract import MAX_LINKS, PUNCTUATION_ONLY, FoundLink, TextReading, read_text
+from linkcheck.links.follow import Walk, seal
+from linkcheck.links.result import Evidence, Flag, Hop, Kind, LinkResult, Status, order_flags
+from linkcheck.links.url import parse_mini_path
+
+# Which of several answers that prove nothing is told: the one that asks for most care.
+WORST_FIRST = (Status.AMBIGUOUS, Status.INVALID, Status.UNRESOLVED, Status.UNKNOWN)
+
+
+class CodeAnswer(NamedTuple):
+    """A share code and whose it can be."""
+
+    answer: LinkResult
+    sources: frozenset[str | None]
+
+
+class CellReading(NamedTuple):
+    """Everything a cell was found to hold, before one answer is made of it."""
+
+    opened: CellText
+    text: TextReading
+    answers: tuple[LinkResult, ...]  # one a link, in the order of the text
+    codes: tuple[CodeAnswer, ...]
+    may_hide_a_link: bool
+
+
+def read_cell(cell: str, book: LinkBook) -> CellReading | LinkResult:
+    """What a cell holds; its answer right away where there is nothing to read."""
+    if is_nothing(trim_cell(cell)):
+        return LinkResult(Status.EMPTY)
+    if len(cell) > MAX_CELL:
+        return LinkResult(Status.INVALID, flags=(Flag.TOO_LONG,))
+    opened = open_cell(cell)
+    walk = Walk(book)
+    if parse_mini_path(opened.text, book.mini_programs):
+        whole = FoundLink(opened.text, None, 0, len(opened.text))
+        return CellReading(opened, TextReading((whole,), ""), (walk.follow(opened.text),), (), may_hide_a_link=False)
+    text = read_text(opened.text)
+    if len(text.links) > MAX_LINKS:
+        return LinkResult(Status.AMBIGUOUS, flags=order_flags(opened.flags, (Flag.TOO_MANY_LINKS,)))
+    answers = tuple(follow_both_readings(link, walk) for link in text.links)
+    if not text.rest:
+        return CellReading(opened, text, answers, (), may_hide_a_link=False)
+    return CellReading(opened, text, answers, read_codes(text.rest, book), text.may_hide_a_link)
+
+
+def follow_both_readings(link: FoundLink, walk: Walk) -> LinkResult:
+    """A link's answer; `two-readings` if a reader who ends it elsewhere comes to another one."""
+    answer = walk.follow(link.text)
+    if link.other is None or answer.status is not Status.RESOLVED:
+        return answer
+    other = walk.follow(link.other)
+    if (other.status, other.source) == (answer.status, answer.source):
+        return answer
+    return seal(answer._replace(flags=order_flags(answer.flags, (Flag.TWO_READINGS,))))
+
+
+def read_codes(text: str, book: LinkBook) -> tuple[CodeAnswer, ...]:
+    """The share codes of a text; one proves an alliance only if nobody else's codes have its shape."""
+    found = find_codes(text, [code.shape for code in book.codes])
+    answers: list[CodeAnswer] = []
+    for code, places in found.items():
+        entries = [book.codes[place].entry for place in places]
+        sources = frozenset(entry.source for entry in entries)
+        entry = entries[0]
+        is_proof = len(sources) == 1 and entry.status is Status.RESOLVED
+        hop = Hop(code, None, entry.source if len(sources) == 1 else None, Kind.CODE, entry.position)
+        answer = LinkResult(
+            Status.RESOLVED if is_proof else Status.UNRESOLVED,
+            source=entry.source if is_proof else None,
+            kind=Kind.CODE,
+            evidence=entry.evidence if is_proof else None,
+            flags=(Flag.KUAISHOU_SHARE,) if entry.is_store else (),
+            trail=(hop,),
+        )
+        answers.append(CodeAnswer(answer, sources))
+    return tuple(answers)
+
+
+def decide(reading: CellReading) -> LinkResult:
+    """One answer for a cell: everything in it must agree, or nothing is proven."""
+    answers = reading.answers or tuple(code.answer for code in reading.codes)
+    flags = list(reading.opened.flags)
+    if reading.may_hide_a_link:
+        flags.append(Flag.RESIDUE)
+    if not answers:
+        return LinkResult(
+            Status.AMBIGUOUS if reading.may_hide_a_link else Status.UNKNOWN, flags=order_flags(tuple(flags))
+        )
+    answer = combine(answers)
+    if reading.text.rest:
+        flags.append(place_in_text(reading.text))
+    if reading.answers and reading.codes:
+        flags.append(Flag.CODE_BESIDE_LINK)
+        if answer.source is not None and any(answer.source not in code.sources for code in reading.codes):
+            flags.append(Flag.LINKS_DISAGREE)
+    return seal(answer._replace(flags=order_flags(answer.flags, tuple(flags))))
+
+
+def place_in_text(text: TextReading) -> Flag:
+    """Whether words stand around the link, or only punctuation behind it."""
+    is_only_followed = len(text.links) == 1 and text.links[0].start == 0 and PUNCTUATION_ONLY(text.rest.strip("\n"))
+    return Flag.TRAILING_PUNCTUATION if is_only_followed else Flag.LINK_IN_TEXT
+
+
+def combine(answers: tuple[LinkResult, ...]) -> LinkResult:
+    """One answer of several links, or of several codes."""
+    first = answers[0]
+    if len(answers) == 1:
+        return first
+    flags = order_flags((Flag.SEVERAL_LINKS,), *(answer.flags for answer in answers))
+    trail = tuple(hop for answer in answers for hop in answer.trail)
+    statuses = {answer.status for answer in answers}
+    if statuses == {Status.RESOLVED} and len({answer.source for answer in answers}) == 1:
+        return combine_same_source(answers)._replace(flags=flags, trail=trail)
+    if Status.RESOLVED in statuses:
+        flags = order_flags(flags, (Flag.LINKS_DISAGREE,))
+        return LinkResult(Status.AMBIGUOUS, kind=first.kind, host=first.host, flags=flags, trail=trail)
+    worst = next(status for status in WORST_FIRST if status in statuses)
+    return LinkResult(worst, kind=first.kind, host=first.host, flags=flags, trail=trail)
+
+
+def combine_same_source(answers: tuple[LinkResult, ...]) -> LinkResult:
+    """Links that all lead to one source: the first, with what the others add or put in doubt."""
+    first = answers[0]
+    ids = {answer.item_id for answer in answers if answer.item_id is not None}
+    is_tracked = any(answer.evidence is Evidence.TRACKED for answer in answers)
+    # A page that is no goods page makes a store's cell a case for review, wherever it stands in the cell.
+    shop = next((answer.kind for answer in answers if answer.kind is Kind.SHOP), first.kind)
+    return first._replace(
+        kind=shop,
+        item_id=ids.pop() if len(ids) == 1 else None,
+        evidence=Evidence.TRACKED if is_tracked else first.evidence,
+    )
