@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime, tzinfo
+from datetime import datetime
 from functools import cache
 
 from linkcheck.messages import Language, Message
@@ -42,9 +42,9 @@ class RepeatedTexts:
 
     def __init__(self, language: Language) -> None:
         self.language = language
-        # Both keep what their key identifies, so an id can never come to mean another object.
+        # By identity. Both keep what their key identifies, so an id can never come to mean another object.
         self.sentences: dict[int, tuple[Message, str]] = {}
-        self.timestamps: dict[tuple[datetime, int, int], tuple[tzinfo | None, str]] = {}
+        self.timestamps: dict[int, tuple[datetime, str]] = {}
 
     def sentence(self, message: Message) -> str:
         """The sentence in our language."""
@@ -56,13 +56,12 @@ class RepeatedTexts:
         return found[1]
 
     def timestamp(self, moment: datetime) -> str:
-        """ISO 8601 with the offset of the moment's own zone. Equal instants of two zones stay apart."""
-        key = (moment.replace(tzinfo=None), moment.fold, id(moment.tzinfo))
-        found = self.timestamps.get(key)
+        """ISO 8601 with the offset of the moment's own zone."""
+        found = self.timestamps.get(id(moment))
         if found is None:
             if len(self.timestamps) >= REMEMBERED:
                 self.timestamps.clear()
-            found = self.timestamps[key] = (moment.tzinfo, moment.isoformat())
+            found = self.timestamps[id(moment)] = (moment, moment.isoformat())
         return found[1]
 
 

@@ -101,13 +101,13 @@ def list_facts(explained: Explained, words: Words) -> Iterator[tuple[str, str]]:
     """What is known of the link, by the name of its label; what is not known has no line."""
     result = explained.result
     yield "link", visible(explained.link)
-    yield "status", words.say(f"report.status.{result.status}")
+    yield "status", words.say(f"links.status.{result.status}")
     if result.source is not None:
         yield "source", words.source(result.source)
     if result.kind is not None:
-        yield "kind", words.say(f"report.kind.{result.kind}")
+        yield "kind", words.say(f"links.kind.{result.kind}")
     if result.evidence is not None:
-        yield "evidence", words.say(f"report.evidence.{result.evidence}")
+        yield "evidence", words.say(f"links.evidence.{result.evidence}")
     if result.host is not None:
         yield "host", visible(result.host)
     if result.item_id is not None:
@@ -126,7 +126,7 @@ def tell_hop(number: int, hop: Hop, words: Words) -> str:
     """One step on the way, and the line of the link book that knows it."""
     known: list[Value] = [words.source(hop.source)] if hop.source else []
     if hop.kind is not None:
-        known.append(say(f"report.kind.{hop.kind}"))
+        known.append(say(f"links.kind.{hop.kind}"))
     known.append(hop.entry or say("report.explain.undeclared"))
     found = words.say("report.explain.found-in", place=hop.place) if hop.place else ""
     return f"{number}. {visible(hop.link)}{found} [{words.text(tuple(known))}]"
@@ -139,13 +139,13 @@ def name_moment(explained: Explained, platform: Platform, words: Words) -> str:
 
 
 def tell_standings(standings: Sequence[Standing], words: Words) -> Iterator[str]:
-    """Verdict and placement in columns, the reason and the next change below."""
+    """Verdict and placement in columns, the reason below, and the next change unless the reason has told it."""
     verdicts = [words.verdict(standing.outcome.verdict) for standing in standings]
     margin = max(map(cell_width, verdicts)) + 2
     for standing, verdict in zip(standings, verdicts, strict=True):
         yield f"  {pad_cells(verdict, margin)}{words.placement(standing.platform.id, standing.placement)}"
         yield f"    {words.text(standing.explanation)}"
-        if standing.next_change is not None:
+        if standing.next_change is not None and standing.outcome.cutoff != standing.next_change[0]:
             at, ruling = standing.next_change
             then = describe_ruling(ruling)
             yield "    " + words.say("report.explain.next", at=words.change(at, ruling), then=then)

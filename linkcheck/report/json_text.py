@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import re
-from json import JSONEncoder
-
-quote_text = JSONEncoder(ensure_ascii=False).encode
+from json.encoder import encode_basestring
 
 # Controls of terminals (C1, DEL), bidi and zero-width characters, and lone surrogates, which UTF-8 cannot hold.
 HARMFUL = re.compile(
@@ -19,8 +17,9 @@ def quote(text: str | None) -> str:
     """A text as JSON, None as null."""
     if text is None:
         return "null"
+    quoted = encode_basestring(text)
     # str.isprintable is the fast way to see that nothing in HARMFUL is there.
-    return quote_text(text) if text.isprintable() and COMMAND not in text else make_harmless(quote_text(text))
+    return quoted if text.isprintable() and COMMAND not in text else make_harmless(quoted)
 
 
 def make_harmless(document: str) -> str:

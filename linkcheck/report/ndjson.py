@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from functools import lru_cache
 
 from linkcheck.judge.finding import Finding
@@ -51,6 +50,6 @@ def encode_values(finding: Finding, language: Language) -> tuple[str | int, ...]
     )
 
 
-def quote_list(values: Iterable[str]) -> str:
+def quote_list(values: tuple[str, ...]) -> str:
     """A list of ids as JSON."""
-    return f"[{', '.join(map(quote_repeated, values))}]"
+    return f"[{', '.join(map(quote_repeated, values))}]" if values else "[]"

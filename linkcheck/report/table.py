@@ -131,17 +131,15 @@ def describe_ground(finding: Finding, words: Words) -> tuple[str, ...]:
 def write_line(finding: Finding, words: Words) -> str:
     """A finding as one line that nothing cuts: `file:line: verdict: where: what: why`."""
     place = finding.path if finding.sheet is None else f"{finding.path}!{finding.sheet}"
+    raw = (finding.rule, finding.listing_id, finding.title, finding.link)
     parts = (
         words.verdict(finding.verdict),
         name_place(finding, words),
         *describe_ground(finding, words),
-        finding.rule or "",
-        finding.listing_id or "",
-        finding.title or "",
-        finding.link or "",
+        *(visible(text) for text in raw if text),
         words.text(finding.explanation),
     )
-    return f"{visible(place)}:{finding.line}: {' | '.join(visible(part) for part in parts if part)}"
+    return f"{visible(place)}:{finding.line}: {' | '.join(part for part in parts if part)}"
 
 
 def name_place(finding: Finding, words: Words) -> str:
