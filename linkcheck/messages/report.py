@@ -213,7 +213,7 @@ SENTENCES = {
     "report.matrix.condition": ("Condition: {condition}", "条件：{condition}"),
     "report.matrix.cited": (
         "{id}: “{title}”, {publisher}, {published}",
-        "{id}：《{title}》，{publisher}，{published}",
+        "{id}：《{title}》，{publisher}，{published} 发布",
     ),
     "report.matrix.quote": ("“{quote}”", "「{quote}」"),
 }

@@ -9,8 +9,9 @@ from datetime import datetime
 from linkcheck.messages import Language, Translated, say
 from linkcheck.policy.model import Citation, Effect, Platform, Policy, Rule
 from linkcheck.policy.ruling import Ruling, ruling_at
-from linkcheck.report.grid import Cell, Column, Screen, draw_grid, wrap_text
+from linkcheck.report.grid import Cell, Column, Screen
 from linkcheck.report.outlook import Change, describe_ruling, find_next_change
+from linkcheck.report.table_drawing import draw_table, wrap_text
 from linkcheck.report.words import Words, format_exactly
 from linkcheck.visible import visible
 
@@ -81,13 +82,13 @@ class PlatformMatrix:
                 wrap_text(title, self.screen, style="bold"),
                 wrap_text(words.say("report.plain-links", platforms=plain), self.screen),
                 "\n",
-                self.draw_lines() if self.screen.width is None else self.draw_table(),
+                self.draw_lines() if self.screen.width is None else self.draw_squares(),
                 "\n",
                 *self.list_rules(),
             )
         )
 
-    def draw_table(self) -> str:
+    def draw_squares(self) -> str:
         """Sources down, placements across."""
         columns = [
             Column(self.words.say("report.matrix.source"), most=20),
@@ -97,7 +98,7 @@ class PlatformMatrix:
             [Cell(self.name_source(source)), *(self.draw_square(square) for square in self.row(source))]
             for source in self.sources()
         ]
-        return draw_grid(columns, rows, self.screen)
+        return draw_table(columns, rows, self.screen)
 
     def draw_lines(self) -> str:
         """One line per square: nothing is folded or cut."""

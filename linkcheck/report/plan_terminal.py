@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from linkcheck.judge.finding import Finding
 from linkcheck.messages import Language
 from linkcheck.plan.migration import Deadline, Doubt, Group, Plan
-from linkcheck.report.grid import Screen, shorten, wrap_text
+from linkcheck.report.grid import Screen
 from linkcheck.report.link_host import show_host
 from linkcheck.report.plan_phrases import (
     give_advice,
@@ -28,6 +28,7 @@ from linkcheck.report.summary import (
     name_catalogs,
 )
 from linkcheck.report.table import draw_catalogs, name_listing
+from linkcheck.report.table_drawing import shorten, wrap_text
 from linkcheck.report.width import pad_cells
 from linkcheck.report.words import Words, format_moment
 from linkcheck.visible import visible

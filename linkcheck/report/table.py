@@ -9,7 +9,7 @@ from itertools import chain
 from linkcheck.judge.finding import Finding, Report, Verdict
 from linkcheck.messages import Language, say
 from linkcheck.plan.migration import is_planned
-from linkcheck.report.grid import Cell, Column, Screen, draw_grid, shorten, wrap_text
+from linkcheck.report.grid import Cell, Column, Screen
 from linkcheck.report.link_host import show_host
 from linkcheck.report.summary import (
     catalog_marks,
@@ -22,6 +22,7 @@ from linkcheck.report.summary import (
     headline,
     name_catalogs,
 )
+from linkcheck.report.table_drawing import draw_table, shorten, wrap_text
 from linkcheck.report.words import Words, format_moment
 from linkcheck.visible import visible
 
@@ -77,7 +78,7 @@ def draw_findings(report: Report, findings: Sequence[Finding], words: Words, scr
     elif findings:
         marks = catalog_marks(report)
         shown = findings[: screen.rows or ROWS_ON_A_SCREEN]
-        yield draw_grid(make_columns(words), [make_row(finding, marks, words) for finding in shown], screen)
+        yield draw_table(make_columns(words), [make_row(finding, marks, words) for finding in shown], screen)
         yield from draw_left_out(findings[len(shown) :], len(findings), words, screen)
     if report.findings_omitted:
         yield wrap_text(words.say("report.table.omitted", count=report.findings_omitted), screen)
