@@ -126,8 +126,8 @@ SENTENCES = {
         "`until` 是规则不再生效的第一个时刻",
     ),
     "policy.condition-missing": (
-        "the rule restricts, but does not say on what condition it allows",
-        "规则限制发布，却没有写明在什么条件下允许",
+        "the rule allows or keeps links on a condition, but does not say which",
+        "规则有条件地允许或保留链接，却没有写明条件",
     ),
     "policy.condition-missing.help": (
         "add `condition: {{en: ..., zh: ...}}`",
@@ -138,8 +138,16 @@ SENTENCES = {
         "`effect: {effect}` 的规则不能带条件",
     ),
     "policy.condition-unused.help": (
-        "remove `condition`, or write `effect: restrict`",
-        "请删除 `condition`，或改成 `effect: restrict`",
+        "remove `condition`, or write `effect: restrict` or `existing: kept`; a part of the goods or accounts is `category` or `account`",
+        "请删除 `condition`，或改成 `effect: restrict` 或 `existing: kept`；只针对部分商品或账号时用 `category` 或 `account`",
+    ),
+    "policy.kept-without-cutoff": (
+        "only a rule that forbids from a date can keep what was published before",
+        "只有自某日起禁止的规则才能保留此前已发布的链接",
+    ),
+    "policy.kept-without-cutoff.help": (
+        "write `effect: forbid` and `from`, or remove `existing`",
+        "请写上 `effect: forbid` 和 `from`，或删除 `existing`",
     ),
     "policy.tie": (
         "rules `{first}` (line {line}) and `{second}` are equally specific and begin together, but one says {first_effect}, the other {second_effect} (source {source}, placement {placement})",

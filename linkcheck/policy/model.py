@@ -27,6 +27,13 @@ class Precision(StrEnum):
     MONTH = "month"  # somewhere in that month
 
 
+class Existing(StrEnum):
+    """What becomes of links that were published before a rule forbids."""
+
+    FORBIDDEN = "forbidden"
+    KEPT = "kept"  # on the rule's condition, such as: until the note is edited
+
+
 class PlainLinks(StrEnum):
     """Whether a plain product link of an alliance's family counts as an alliance link."""
 
@@ -81,10 +88,28 @@ class Rule:
     announced: date | None
     migrate_to: str | None
     because: Translated
-    condition: Translated | None  # what a `restrict` rule allows on
+    condition: Translated | None  # what a `restrict` rule allows on, or a `kept` one keeps on
     citations: tuple[Citation, ...]
     order: int  # place among the platform's rules as loaded: the first wins between equals
     position: Position
+    existing: Existing = Existing.FORBIDDEN
+    category: Translated | None = None  # it speaks of these goods only
+    account: Translated | None = None  # it speaks of these accounts only
+    places: Mapping[str, Position] = field(default_factory=dict, compare=False)  # where each key's value stands
+
+    @property
+    def is_partial(self) -> bool:
+        """Whether it speaks of some goods or accounts only: no link shows which."""
+        return self.category is not None or self.account is not None
+
+    @property
+    def terms(self) -> tuple[Translated, ...]:
+        """What a person has to check before the rule can be applied."""
+        return tuple(term for term in (self.condition, self.category, self.account) if term is not None)
+
+    def place(self, key: str) -> Position:
+        """Where a key's value stands in the file; the rule itself where the key is absent."""
+        return self.places.get(key, self.position)
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +127,11 @@ class Platform:
     rules: tuple[Rule, ...]
     citations: Mapping[str, Citation]
     position: Position
+
+    @property
+    def keeps_existing(self) -> bool:
+        """Whether some verdict hangs on when a listing was published."""
+        return any(rule.existing is Existing.KEPT for rule in self.rules)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,8 +6,9 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import tzinfo
 
+from linkcheck.messages import Translated
 from linkcheck.policy.draft import Draft
-from linkcheck.policy.model import Citation, Effect, Moment, Rule
+from linkcheck.policy.model import Citation, Effect, Existing, Moment, Rule
 from linkcheck.policy.moment import to_moment
 from linkcheck.policy.shape import ANY, Word
 from linkcheck.yaml_shape import Section, to_translated
@@ -35,7 +36,6 @@ class RuleBuilder:
         self.check_condition(section)
         if not section.is_sound or len(self.draft.faults) > before:
             return None
-        condition = section.get("condition")
         return Rule(
             id=section["id"].text,
             platform=self.platform,
@@ -47,10 +47,14 @@ class RuleBuilder:
             announced=section.get("announced"),
             migrate_to=migrate_to,
             because=to_translated(section["because"]),
-            condition=None if condition is None else to_translated(condition),
+            condition=read_text(section, "condition"),
             citations=citations,
             order=order,
             position=section["id"].position,
+            existing=Existing(section.get("existing", Existing.FORBIDDEN)),
+            category=read_text(section, "category"),
+            account=read_text(section, "account"),
+            places=section.places,
         )
 
     def read_scope(self, words: tuple[Word, ...], known: Collection[str], name: str) -> frozenset[str] | None:
@@ -86,9 +90,18 @@ class RuleBuilder:
             self.draft.refuse(section.place("until"), "ends-before-it-begins", starts=starts.text, until=until.text)
 
     def check_condition(self, section: Section) -> None:
-        """A restriction says on what condition it allows; the other effects have none."""
+        """A restriction says on what condition it allows, a rule that keeps links on what condition it keeps them."""
         effect, condition = section.get("effect"), section.places.get("condition")
-        if effect == Effect.RESTRICT and condition is None:
-            self.draft.refuse(section.place("effect"), "condition-missing")
-        if effect in {Effect.FORBID, Effect.ALLOW} and condition is not None:
+        keeps = section.get("existing") == Existing.KEPT
+        if keeps and (effect != Effect.FORBID or "from" not in section.places):
+            self.draft.refuse(section.place("existing"), "kept-without-cutoff")
+        if condition is None and (keeps or effect == Effect.RESTRICT):
+            self.draft.refuse(section.place("existing" if keeps else "effect"), "condition-missing")
+        if condition is not None and not keeps and effect in {Effect.FORBID, Effect.ALLOW}:
             self.draft.refuse(condition, "condition-unused", effect=effect)
+
+
+def read_text(section: Section, key: str) -> Translated | None:
+    """A text in both languages, where the rule has it."""
+    value = section.get(key)
+    return None if value is None else to_translated(value)

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from math import inf
 
-from linkcheck.policy.model import Effect, Platform, Rule
+from linkcheck.policy.model import Effect, Existing, Platform, Rule
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,7 +15,7 @@ class Ruling:
     """The decision of a cell at an instant.
 
     `effect` is None where no rule covers the cell, and where the possible winners differ (`is_uncertain`); then `rule`
-    is the month-only rule that makes the difference.
+    is the one that makes the difference: its date is known to the month only, or it is partial (`is_conditional`).
     """
 
     effect: Effect | None
@@ -24,8 +24,15 @@ class Ruling:
 
     @property
     def is_uncertain(self) -> bool:
-        """Whether the effect hangs on a day that nobody knows."""
+        """Whether the effect hangs on a day that nobody knows, or on goods and accounts that no link shows."""
         return len({effect_of(rival) for rival in self.rivals}) > 1
+
+    @property
+    def is_conditional(self) -> bool:
+        """Whether it hangs on what no link shows: the `terms` of the rule named."""
+        if self.rule is None:
+            return False
+        return self.effect is Effect.RESTRICT or (self.is_uncertain and self.rule.is_partial)
 
     @property
     def may_forbid(self) -> bool:
@@ -47,9 +54,11 @@ def effect_of(rule: Rule | None) -> Effect | None:
     return None if rule is None else rule.effect
 
 
-def ruling_at(platform: Platform, source: str, placement: str, at: datetime) -> Ruling:
-    """What holds for a source in a placement at an instant (aware)."""
-    return decide(rank_rules(platform, source, placement), at)
+def ruling_at(
+    platform: Platform, source: str, placement: str, at: datetime, *, published: datetime | None = None
+) -> Ruling:
+    """What holds for a source in a placement at an instant (aware), for a listing that stands since `published`."""
+    return decide(rank_rules(platform, source, placement), at, published)
 
 
 def rank_rules(platform: Platform, source: str, placement: str) -> list[Rule]:
@@ -63,10 +72,10 @@ def covers(platform: Platform, rule: Rule, source: str, placement: str) -> bool:
     return covers_source and (rule.placements is None or placement in rule.placements)
 
 
-def precedence(rule: Rule) -> tuple[int, float, int]:
-    """Sorts rules, winners first: the more specific, then the later `from`, then the first in the file."""
+def precedence(rule: Rule) -> tuple[int, float, bool, int]:
+    """Sorts rules, winners first: the more specific, the later `from`, some goods before all, the first in the file."""
     begin = inf if rule.starts is None else -rule.starts.at.timestamp()
-    return -specificity(rule), begin, rule.order
+    return -specificity(rule), begin, not rule.is_partial, rule.order
 
 
 def specificity(rule: Rule) -> int:
@@ -74,15 +83,36 @@ def specificity(rule: Rule) -> int:
     return 2 * (rule.sources is not None) + (rule.placements is not None)
 
 
-def decide(ranked: Sequence[Rule], at: datetime) -> Ruling:
+def decide(ranked: Sequence[Rule], at: datetime, published: datetime | None = None) -> Ruling:
     """The ruling of rules that all cover one cell, the one with precedence first."""
     rivals: list[Rule | None] = []
+    kept: list[Rule] = []
     for rule in ranked:
-        if may_hold(rule, at):
-            rivals.append(rule)
-            if surely_holds(rule, at):
-                return make_ruling(rivals)
-    return make_ruling([*rivals, None])
+        if not may_hold(rule, at):
+            continue
+        if keeps(rule, published):
+            kept.append(rule)
+            continue
+        rivals.append(rule)
+        if surely_holds(rule, at):
+            break
+    else:
+        rivals.append(None)
+    ruling = make_ruling(rivals)
+    # What a rule keeps is judged without it, but is never better than the rule's condition.
+    return ruling if not kept or ruling.effect is Effect.FORBID else restrict_by(kept[0])
+
+
+def keeps(rule: Rule, published: datetime | None) -> bool:
+    """Whether a rule keeps a listing that was published then."""
+    is_older = published is not None and rule.starts is not None and published < rule.starts.at
+    return rule.existing is Existing.KEPT and is_older
+
+
+def restrict_by(rule: Rule) -> Ruling:
+    """The ruling for what a rule keeps: allowed on its condition."""
+    softened = replace(rule, effect=Effect.RESTRICT)
+    return Ruling(Effect.RESTRICT, softened, (softened,))
 
 
 def may_hold(rule: Rule, at: datetime) -> bool:
@@ -91,8 +121,9 @@ def may_hold(rule: Rule, at: datetime) -> bool:
 
 
 def surely_holds(rule: Rule, at: datetime) -> bool:
-    """Whether a rule is in force at an instant, on whatever day of a month-only date."""
-    return (rule.starts is None or rule.starts.firm <= at) and (rule.until is None or at < rule.until.at)
+    """Whether a rule is in force at an instant, on whatever day of a month-only date, for whatever goods."""
+    has_begun = rule.starts is None or rule.starts.firm <= at
+    return has_begun and (rule.until is None or at < rule.until.at) and not rule.is_partial
 
 
 def make_ruling(rivals: Sequence[Rule | None]) -> Ruling:
@@ -120,17 +151,27 @@ def points_of(rules: Iterable[Rule]) -> tuple[datetime, ...]:
     return tuple(sorted({instant for moment in moments for instant in (moment.at, moment.firm)}))
 
 
-def look_ahead(platform: Platform, source: str, placement: str, at: datetime, within: timedelta) -> Outlook:
+def look_ahead(
+    platform: Platform,
+    source: str,
+    placement: str,
+    at: datetime,
+    within: timedelta,
+    *,
+    published: datetime | None = None,
+) -> Outlook:
     """What comes for a cell after T, up to and including T + within."""
     ranked = rank_rules(platform, source, placement)
-    return make_outlook(changes_after(ranked, at), at, within)
+    return make_outlook(changes_after(ranked, at, published), at, within)
 
 
-def changes_after(ranked: Sequence[Rule], at: datetime) -> Iterator[tuple[datetime, Ruling]]:
+def changes_after(
+    ranked: Sequence[Rule], at: datetime, published: datetime | None = None
+) -> Iterator[tuple[datetime, Ruling]]:
     """The changes of a cell's ruling after an instant."""
-    before = decide(ranked, at)
+    before = decide(ranked, at, published)
     for point in points_of(ranked):
-        after = decide(ranked, point)
+        after = decide(ranked, point, published)
         if point > at and after != before:
             yield point, after
             before = after

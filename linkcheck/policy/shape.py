@@ -8,7 +8,7 @@ from typing import Any
 
 from linkcheck.errors import Fault, Position
 from linkcheck.messages import Translated
-from linkcheck.policy.model import Effect, PlainLinks
+from linkcheck.policy.model import Effect, Existing, PlainLinks
 from linkcheck.policy.moment import DayShape, MomentShape, ZoneShape
 from linkcheck.rule_files import FORMAT
 from linkcheck.strict_yaml import Scalar
@@ -130,7 +130,17 @@ RULE_FIELDS: Mapping[str, Field] = {
         "结束时间（不含），写法同 `from`；不写表示长期有效",
     ),
     "announced": field_of(DayShape(), "the day it was made known", "公布日期"),
-    "condition": text_in_both("on what condition a `restrict` rule allows", "restrict 规则允许的条件"),
+    "condition": text_in_both(
+        "on what condition a `restrict` rule allows, or one with `existing: kept` keeps",
+        "restrict 规则允许发布的条件，或 `existing: kept` 规则保留旧链接的条件",
+    ),
+    "existing": field_of(
+        Choice(tuple(Existing)),
+        "links published before `from`: forbidden as well (the default), or kept on the condition",
+        "`from` 之前已发布的链接：forbidden（同样禁止，默认）或 kept（按条件保留）",
+    ),
+    "category": text_in_both("the goods it speaks of, if not all", "仅适用的商品类目（不写表示全部）"),
+    "account": text_in_both("the accounts it speaks of, if not all", "仅适用的账号（不写表示全部）"),
     "migrate_to": field_of(REFERENCE, "the store that goods should move to", "建议迁往的小店"),
     "because": text_in_both(
         "the reason, in a sentence a merchant understands", "原因，用商家看得懂的一句话写", required=True

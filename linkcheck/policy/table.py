@@ -32,7 +32,10 @@ class Entry(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class PolicyTable:
-    """Every cell's rulings over time; the first entry of a cell holds since ever, no two neighbours are equal."""
+    """Every cell's rulings over time; the first entry of a cell holds since ever, no two neighbours are equal.
+
+    For listings whose day of publication nobody knows; where a platform `keeps_existing`, ask the reference for others.
+    """
 
     cells: Mapping[Cell, tuple[Entry, ...]]
 

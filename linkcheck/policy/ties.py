@@ -11,7 +11,7 @@ from linkcheck.policy.model import Platform, Rule
 
 
 class Scope(NamedTuple):
-    """One source and one placement as a rule names them, None for `any`, from an instant (None: since ever).
+    """One source and one placement as a rule names them (None: `any`), from an instant (None: since ever).
 
     Rules of equal precedence name alike: where one says `any`, so does the other. So two of them speak of one cell
     exactly if they share a scope.
@@ -20,6 +20,7 @@ class Scope(NamedTuple):
     source: str | None
     placement: str | None
     starts: datetime | None
+    is_partial: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,8 +33,8 @@ class Tie:
 
     @property
     def is_open(self) -> bool:
-        """Whether the two say different things: then no order may decide."""
-        return self.first.effect is not self.second.effect
+        """Whether the two say different things of the same goods: then no order may decide."""
+        return self.first.effect is not self.second.effect and not self.scope.is_partial
 
 
 def find_ties(platform: Platform) -> Iterator[Tie]:
@@ -53,4 +54,4 @@ def scopes_of(rule: Rule) -> Iterator[Scope]:
     starts = None if rule.starts is None else rule.starts.at
     for source in (None,) if rule.sources is None else sorted(rule.sources):
         for placement in (None,) if rule.placements is None else sorted(rule.placements):
-            yield Scope(source, placement, starts)
+            yield Scope(source, placement, starts, rule.is_partial)

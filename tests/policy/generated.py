@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from linkcheck.errors import Position
 from linkcheck.messages import Translated
-from linkcheck.policy.model import Effect, Moment, Placement, PlainLinks, Platform, Policy, Precision, Rule
+from linkcheck.policy.model import Effect, Existing, Moment, Placement, PlainLinks, Platform, Policy, Precision, Rule
 from linkcheck.policy.ties import find_ties
 
 BEIJING = timezone(timedelta(hours=8))
@@ -62,6 +62,8 @@ def rules(draw: st.DrawFn, order: int) -> Rule:
         citations=(),
         order=order,
         position=HERE,
+        existing=draw(st.sampled_from(Existing)),
+        category=draw(st.sampled_from((None, None, None, TEXT))),
     )
 
 

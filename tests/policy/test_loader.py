@@ -103,6 +103,14 @@ def test_the_policy_names_its_files() -> None:
         (with_rule(more="from: 2022-03\nuntil: ▸2022-03-01"), "policy.ends-before-it-begins"),
         (changed("effect: forbid", "effect: ▸restrict"), "policy.condition-missing"),
         (with_rule(more="condition: ▸{en: x, zh: x}"), "policy.condition-unused"),
+        (with_rule(more="from: 2022-03-01\nexisting: ▸kept"), "policy.condition-missing"),
+        (with_rule(more="existing: ▸kept\ncondition: {en: x, zh: x}"), "policy.kept-without-cutoff"),
+        (
+            with_rule(effect="allow", more="from: 2022-03-01\nexisting: ▸kept\ncondition: {en: x, zh: x}"),
+            "policy.kept-without-cutoff",
+        ),
+        (with_rule(more="existing: ▸keep"), "yaml.not-one-of"),
+        (with_rule(more="category: ▸beauty"), "yaml.wrong-kind"),
         (platform_text(FINE, rule("▸fine", "pdd", "live", "forbid")), "policy.rule-id-taken"),
         (platform_text(FINE, rule("▸r", "[pdd, jd]", "[video, live]", "allow")), "policy.tie"),
         (changed("zh: 短视频}}", "zh: 短视频}, aliases: [视频, ▸小 黄车]}"), "policy.name-taken"),
@@ -187,6 +195,12 @@ def test_ties_are_rules_that_begin_together(first: str, second: str, is_tie: boo
 def test_rules_of_other_precedence_or_other_cells_do_not_tie(alliance: str, placements: str) -> None:
     policy = policy_of(platform_text(FINE, rule("other", alliance, placements, "allow")))
     assert len(policy.platforms["demo"].rules) == 2
+
+
+def test_rules_for_some_goods_do_not_tie_with_one_for_all_or_for_others() -> None:
+    beauty = rule("beauty", "jd", "live", "restrict", "category: {en: beauty, zh: 美妆}")
+    food = rule("food", "jd", "live", "allow", "category: {en: food, zh: 食品}")
+    assert len(policy_of(platform_text(FINE, beauty, food)).platforms["demo"].rules) == 3
 
 
 def test_equal_rules_with_the_same_effect_load() -> None:

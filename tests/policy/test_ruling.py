@@ -195,3 +195,86 @@ def test_another_rule_that_allows_as_well_changes_nothing() -> None:
 
 def test_a_window_without_end_does_not_overflow() -> None:
     assert look(BEFORE, CUTOFF, at="2022-02-01T00:00:00", days=999_999_999).deadline == instant("2022-03-01T00:00:00")
+
+
+BEAUTY = "category: {en: beauty, zh: 美妆}"
+INVITED = "account: {en: by invitation, zh: 定邀}"
+
+
+@pytest.mark.parametrize(
+    ("rules", "effect", "is_conditional", "named", "may_forbid"),
+    [
+        ((rule("some", "jd", "live", "forbid", BEAUTY),), None, True, "some", True),
+        ((rule("some", "jd", "live", "allow", INVITED),), None, True, "some", False),
+        ((rule("some", "jd", "live", "allow", BEAUTY), rule("all", "jd", "live", "forbid")), None, True, "some", True),
+        ((rule("all", "jd", "live", "allow"), rule("some", "jd", "live", "forbid", BEAUTY)), None, True, "some", True),
+        (
+            (rule("some", "jd", "live", "forbid", BEAUTY), rule("all", "any", "any", "forbid")),
+            "forbid",
+            False,
+            "all",
+            True,
+        ),
+        (
+            (rule("some", "any", "any", "forbid", BEAUTY), rule("all", "jd", "live", "allow")),
+            "allow",
+            False,
+            "all",
+            False,
+        ),
+        ((rule("star", "jd", "live", "restrict"),), "restrict", True, "star", False),
+        ((rule("all", "jd", "live", "allow"),), "allow", False, "all", False),
+    ],
+)
+def test_a_rule_for_some_goods_leaves_the_others_to_the_next(
+    rules: tuple[str, ...], effect: str | None, is_conditional: bool, named: str, may_forbid: bool
+) -> None:
+    ruling = ruling_at(platform_of(*rules), "jd", "live", AT)
+    assert (ruling.effect, ruling.is_conditional, ruling.may_forbid) == (effect, is_conditional, may_forbid)
+    assert ruling.rule is not None
+    assert ruling.rule.id == named
+
+
+def test_a_month_is_not_a_condition() -> None:
+    assert not ruling_at(platform_of(MONTH), "jd", "live", AT).is_conditional
+
+
+def test_the_terms_of_a_rule_are_what_a_person_checks() -> None:
+    (only,) = platform_of(rule("some", "jd", "live", "restrict", f"{BEAUTY}\n{INVITED}")).rules
+    assert [term.en for term in only.terms] == ["if so", "beauty", "by invitation"]
+
+
+KEPT = "existing: kept\ncondition: {en: until edited, zh: 不编辑则保留}"
+FIRST_KEPT = rule("first", "any", "live", "forbid", f"from: 2021-08-02\n{KEPT}")
+SECOND_KEPT = rule("second", "jd", "live", "forbid", f"from: 2022-03-12\n{KEPT}")
+
+
+@pytest.mark.parametrize(
+    ("published", "effect", "named"),
+    [
+        (None, "forbid", "second"),
+        ("2021-08-01T23:59:59", "restrict", "second"),
+        ("2021-08-02T00:00:00", "forbid", "first"),
+        ("2022-03-11T23:59:59", "forbid", "first"),
+        ("2022-03-12T00:00:00", "forbid", "second"),
+    ],
+)
+def test_what_is_kept_is_what_no_rule_forbade_when_it_was_published(
+    published: str | None, effect: str, named: str
+) -> None:
+    platform = platform_of(FIRST_KEPT, SECOND_KEPT)
+    since = instant(published) if published else None
+    ruling = ruling_at(platform, "jd", "live", AT, published=since)
+    assert (ruling.effect, ruling.may_forbid) == (effect, effect == "forbid")
+    assert ruling.rule is not None
+    assert ruling.rule.id == named
+    assert platform.keeps_existing
+
+
+def test_what_is_kept_has_no_deadline_but_a_change_to_come() -> None:
+    platform = platform_of(
+        rule("before", "jd", "live", "allow"), rule("cutoff", "jd", "live", "forbid", f"from: 2022-07-01\n{KEPT}")
+    )
+    within = timedelta(days=90)
+    assert look_ahead(platform, "jd", "live", AT, within).deadline == instant("2022-07-01T00:00:00")
+    assert look_ahead(platform, "jd", "live", AT, within, published=AT) == Outlook(changes_soon=True)

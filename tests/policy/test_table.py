@@ -58,7 +58,7 @@ def test_the_winner_is_the_one_that_no_rule_in_force_outranks(policy: Policy, ce
 
 def is_in_force(each: Rule, at: datetime) -> bool:
     begun = each.starts is None or at >= each.starts.firm
-    return begun and (each.until is None or at < each.until.at)
+    return begun and (each.until is None or at < each.until.at) and not each.is_partial
 
 
 def speaks_of(platform: Platform, each: Rule, cell: Cell) -> bool:
