@@ -52,7 +52,7 @@ def imports_of(path: Path) -> Iterator[tuple[str, bool]]:
 
 
 def layer_of(name: str) -> str:
-    return name.split("/")[0].removesuffix(".py")
+    return name.split("/", maxsplit=1)[0].removesuffix(".py")
 
 
 @pytest.mark.parametrize("path", MODULES, ids=name_of)

@@ -1,4 +1,4 @@
-"""Every sentence exists in both languages, with the same placeholders, and nothing says a sentence that is not there."""
+"""Every sentence exists in both languages with the same placeholders, and whatever is said is written down."""
 
 from __future__ import annotations
 

@@ -15,8 +15,8 @@ from linkcheck.cli.outputs import OutputClosedError
 from linkcheck.cli.report import report
 from linkcheck.cli.rules_show import rules_app
 from linkcheck.cli.scan import scan
-from linkcheck.errors import LinkcheckError, OutputError
 from linkcheck.cli.version import show_version
+from linkcheck.errors import LinkcheckError, OutputError
 from linkcheck.messages import Language, is_said, say
 from linkcheck.report.formats import Format
 from linkcheck.report.plan_forms import PlanForm
@@ -63,7 +63,7 @@ def run_app(arguments: Sequence[str], language: Language) -> int:
         return Exit.INTERRUPTED
 
 
-def add_help(command: Any, path: str, language: Language) -> None:  # noqa: ANN401 - click's types moved in 0.26
+def add_help(command: Any, path: str, language: Language) -> None:
     """Gives a command, its parameters and its subcommands their help texts, which live with the other sentences."""
     command.help = help_text(f"help.{path}", language)
     command.short_help = command.help.split("\n")[0]

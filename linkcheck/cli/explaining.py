@@ -106,9 +106,8 @@ class Explainer:
         if isinstance(record, Unreadable):
             raise CatalogError(Fault(record.message, Position(location.path, record.line, None, location.sheet)))
         checker = Checker(self.settings, catalog.facts.layout)
-        judged = checker.judge_listing(record)
-        standings = tuple(self.standing(check) for check in judged.checks)
-        for text in [link.text for link in judged.links] or [""]:
+        standings = tuple(self.standing(check) for check in checker.judge_listing(record).checks)
+        for text in [link.text for link in checker.read_links(record)] or [""]:
             yield self.explained(text, classify_link(text, self.settings.links), standings)
 
     def find_record(self, location: Location, reading: ReadingOptions) -> tuple[OpenCatalog, Record]:

@@ -70,7 +70,7 @@ def takes_groups(function: Callable[..., R]) -> Callable[..., R]:
             parameters.append(parameter.replace(kind=inspect.Parameter.KEYWORD_ONLY, annotation=kind))
 
     @wraps(function)
-    def command(**values: Any) -> R:  # noqa: ANN401 - whatever the command line brings
+    def command(**values: Any) -> R:
         for name, kind in groups.items():
             values[name] = kind(**{each.name: values.pop(each.name) for each in fields(kind)})
         return function(**values)

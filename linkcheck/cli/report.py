@@ -23,6 +23,7 @@ from linkcheck.report.plan_terminal import render_plan_terminal
 
 @takes_groups
 def report(
+    *,
     catalogs: Annotated[list[str], typer.Argument(metavar="CATALOG...")],
     policy: PolicyOptions,
     reading: ReadingOptions,

@@ -17,6 +17,7 @@ from linkcheck.cli.session import open_session
 
 @takes_groups
 def scan(
+    *,
     catalogs: Annotated[list[str], typer.Argument(metavar="CATALOG...")],
     policy: PolicyOptions,
     reading: ReadingOptions,
@@ -29,8 +30,8 @@ def scan(
     console = make_console(environment_language(), showing)
     session = open_session(policy, reading.date_format)
     with open_outputs(formats or ["table"], console.language, find_screen(showing, limit)) as outputs:
-        run = judge_catalogs(catalogs, session, reading, console, outputs.watchers)
-        report = run.report(limit)
+        run = judge_catalogs(catalogs, session, reading, console, outputs.watchers, limit)
+        report = run.report()
         outputs.finish(report)
     code = decide_exit(report, fail_on)
     console.say(exit_reason(code, report))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Sequence
 
 from linkcheck import __version__
@@ -10,9 +11,9 @@ from linkcheck.catalog.headings import load_headings
 from linkcheck.catalog.inputs import find_catalogs
 from linkcheck.catalog.listing import Role
 from linkcheck.catalog.reader import ReadOptions, open_catalog
+from linkcheck.cli.command_errors import usage_error
 from linkcheck.cli.console import Console
 from linkcheck.cli.option_groups import ReadingOptions
-from linkcheck.cli.command_errors import usage_error
 from linkcheck.cli.session import Session
 from linkcheck.errors import CatalogError
 from linkcheck.judge.declared import host_finder
@@ -25,13 +26,16 @@ def judge_catalogs(
     reading: ReadingOptions,
     console: Console,
     watchers: tuple[Watcher, ...] = (),
+    limit: int | None = None,
 ) -> Run:
     """Judges every catalog; one that cannot be read is noted and does not stop the others."""
     options = read_options(reading)
     paths = find_catalogs(arguments)
     headings = load_headings(session.files.headings)
     is_declared_host = host_finder(session.settings.links)
-    run = Run(session.settings, __version__, watchers)
+    run = Run(session.settings, __version__, watchers, limit)
+    # What is kept has no cycles, and looking for them again and again doubles the time of a large catalog.
+    gc.disable()
     for path in paths:
         try:
             for catalog in open_catalog(path, headings, options, is_declared_host):

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple, overload
 
-from linkcheck.catalog.listing import Unreadable
-from linkcheck.judge.checks import JudgedListing
+from linkcheck.catalog.listing import Listing, Unreadable
+from linkcheck.judge.checks import Check
 from linkcheck.judge.finding import Finding
 from linkcheck.judge.records import FindingMaker
 
@@ -15,23 +15,24 @@ class Kept(NamedTuple):
     """What a finding is made of."""
 
     maker: FindingMaker
-    record: JudgedListing | Unreadable
-    check: int
+    record: Listing | Unreadable
+    check: Check | None  # None for an unreadable record
 
 
 class Findings(Sequence[Finding]):
-    """In the order of the files; a slice is a sequence of the same kind."""
+    """In the order of the files; a slice is a sequence of the same kind. Beyond `limit` they are only counted."""
 
-    def __init__(self, kept: list[Kept] | None = None) -> None:
-        self.kept: list[Kept] = kept if kept is not None else []
+    def __init__(self, limit: int | None = None) -> None:
+        self.limit = limit
+        self.kept: list[Kept] = []
+        self.total = 0
 
-    def add(self, maker: FindingMaker, judged: JudgedListing, check: int) -> None:
-        """Keeps a check that is not simply allowed."""
-        self.kept.append(Kept(maker, judged, check))
-
-    def add_unreadable(self, maker: FindingMaker, record: Unreadable) -> None:
-        """Keeps a record that could not be judged."""
-        self.kept.append(Kept(maker, record, 0))
+    def add(self, maker: FindingMaker, record: Listing | Unreadable, checks: Sequence[Check | None]) -> None:
+        """Keeps what is not simply allowed of a record."""
+        self.total += len(checks)
+        room = len(checks) if self.limit is None else self.limit - len(self.kept)
+        if room > 0:
+            self.kept += [Kept(maker, record, check) for check in checks[:room]]
 
     def __len__(self) -> int:
         return len(self.kept)
@@ -44,13 +45,18 @@ class Findings(Sequence[Finding]):
     @overload
     def __getitem__(self, index: slice) -> Findings: ...
     def __getitem__(self, index: int | slice) -> Finding | Findings:
-        if isinstance(index, slice):
-            return Findings(self.kept[index])
-        return make_finding(self.kept[index])
+        if isinstance(index, int):
+            return make_finding(self.kept[index])
+        part = Findings(self.limit)
+        part.kept = self.kept[index]
+        part.total = len(part.kept)
+        return part
 
 
 def make_finding(kept: Kept) -> Finding:
     """The finding that was kept."""
     if isinstance(kept.record, Unreadable):
         return kept.maker.make_unreadable(kept.record)
-    return kept.maker.make(kept.record, kept.record.checks[kept.check])
+    if kept.check is None:
+        raise TypeError("only an unreadable record has no check")
+    return kept.maker.make(kept.record, kept.check)

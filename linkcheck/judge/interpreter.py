@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import NamedTuple, TypeVar
 
 from linkcheck.catalog.cells import clean_cell, is_empty_cell, split_names
-from linkcheck.catalog.dates import read_date
+from linkcheck.catalog.dates import read_date, read_plain_instant
 from linkcheck.judge.question import Declared
 from linkcheck.judge.settings import Settings
 from linkcheck.policy.model import Platform
@@ -56,6 +56,8 @@ class Interpreter:
         points = platform_change_points(platform)
         # A verdict changes at a change point, and where the window first reaches one.
         self.points = sorted({*points, *(point - settings.within for point in points)})
+        self.as_of = settings.as_of.astimezone(platform.timezone)
+        self.now = self.make_period(self.as_of, None)
         self.placements: Memory[tuple[str | None, ...]] = Memory(self.read_placements)
         self.periods: Memory[Period] = Memory(self.read_period)
 
@@ -70,10 +72,13 @@ class Interpreter:
 
     def read_period(self, cell: str) -> Period:
         """T = max(as-of, publish_at), and how much of it is uncertain."""
-        as_of = self.settings.as_of
+        as_of = self.as_of
+        plain = None if self.settings.date_format else read_plain_instant(cell, self.platform.timezone)
+        if plain is not None:
+            return self.now if plain <= as_of else self.make_period(plain, None)
         text = clean_cell(cell)
         if is_empty_cell(text):
-            return self.make_period(as_of, None)
+            return self.now
         span = read_date(text, self.platform.timezone, self.settings.date_format)
         if span is None:
             return self.make_period(as_of, None, has_bad_date=True)
@@ -82,9 +87,11 @@ class Interpreter:
 
     def make_period(self, at: datetime, before: datetime | None, *, has_bad_date: bool = False) -> Period:
         """A period with its stretch."""
+        if before is None:
+            stretch = bisect_right(self.points, at)
+            return Period(at, None, has_bad_date, (stretch, stretch))
         first = bisect_right(self.points, at)
-        last = bisect_left(self.points, before) if before is not None else first
-        return Period(at, before, has_bad_date, (first, max(first, last)))
+        return Period(at, before, has_bad_date, (first, max(first, bisect_left(self.points, before))))
 
 
 class Names:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import datetime
-
 from linkcheck.catalog.cells import clean_cell
 from linkcheck.catalog.listing import CatalogFacts, Layout, Listing, Role, Unreadable
-from linkcheck.judge.checks import Check, JudgedListing
+from linkcheck.judge.checks import Check, Checker
 from linkcheck.judge.explanation import explain_outcome
 from linkcheck.judge.finding import Finding, Reason, Verdict
+from linkcheck.judge.outcome import Outcome
 from linkcheck.judge.settings import Settings
 from linkcheck.links.result import Evidence
 from linkcheck.messages import Message
@@ -17,16 +16,17 @@ from linkcheck.messages import Message
 class FindingMaker:
     """Makes the findings of one catalog."""
 
-    def __init__(self, facts: CatalogFacts, settings: Settings) -> None:
+    def __init__(self, facts: CatalogFacts, settings: Settings, checker: Checker) -> None:
         self.facts = facts
         self.settings = settings
+        self.checker = checker
         # By identity: checks that ask the same share one outcome. The check is kept, so its id stays its own.
         self.explanations: dict[int, tuple[Check, Message]] = {}
 
-    def make(self, judged: JudgedListing, check: Check) -> Finding:
+    def make(self, listing: Listing, check: Check) -> Finding:
         """The finding of a check."""
-        listing, outcome, layout = judged.listing, check.outcome, self.facts.layout
-        column, link = self.deciding_cell(judged, check)
+        outcome, layout = check.outcome, self.facts.layout
+        column, link = self.deciding_cell(listing, outcome)
         return Finding(
             path=self.facts.path,
             sheet=self.facts.sheet,
@@ -46,7 +46,7 @@ class FindingMaker:
             reason=outcome.reason,
             rule=outcome.rule.id if outcome.rule else None,
             cutoff=outcome.cutoff,
-            judged_at=self.local(judged.period.at, check),
+            judged_at=self.checker.read_period(listing).at,
             migrate_to=outcome.migrate_to,
             also_allowed_in=outcome.also_allowed_in,
             flags=outcome.flags,
@@ -83,15 +83,15 @@ class FindingMaker:
             explanation=record.message,
         )
 
-    def deciding_cell(self, judged: JudgedListing, check: Check) -> tuple[str | None, str | None]:
-        """The heading and the text that decided; the first link's where none did."""
-        layout, outcome = self.facts.layout, check.outcome
-        if outcome.link is not None and outcome.link < len(judged.links):
-            cell = judged.links[outcome.link]
+    def deciding_cell(self, listing: Listing, outcome: Outcome) -> tuple[str | None, str | None]:
+        """The heading and the text that decided; where no link did, the first one's text."""
+        layout, links = self.facts.layout, self.checker.read_links(listing)
+        if outcome.link is not None:
+            cell = links[outcome.link]
             return layout.headings[cell.column], clean_cell(cell.text)
         alliance = layout.column(Role.ALLIANCE)
         heading = layout.headings[alliance] if outcome.evidence is Evidence.DECLARED and alliance is not None else None
-        return heading, clean_cell(judged.links[0].text) if judged.links else None
+        return heading, clean_cell(links[0].text) if links else None
 
     def explain(self, check: Check) -> Message:
         """The sentence for a check, worded once for all that share it."""
@@ -100,11 +100,6 @@ class FindingMaker:
             message = explain_outcome(check.outcome, check.platform, check.placement, self.settings)
             known = self.explanations[id(check)] = (check, message)
         return known[1]
-
-    def local(self, moment: datetime, check: Check) -> datetime:
-        """A moment in the time zone of the check's platform."""
-        platform = self.settings.policy.platforms.get(check.platform or self.settings.platform)
-        return moment.astimezone(platform.timezone) if platform else moment
 
 
 def text_of(listing: Listing, layout: Layout, role: Role) -> str | None:

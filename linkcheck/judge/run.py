@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable
 from dataclasses import asdict
 
-from linkcheck.catalog.listing import Listing, Record, Unreadable
+from linkcheck.catalog.listing import Record, Unreadable
 from linkcheck.catalog.reader import OpenCatalog
 from linkcheck.errors import Fault
-from linkcheck.judge.checks import Check, Checker, JudgedListing
-from linkcheck.judge.finding import CatalogResult, Finding, Report, Totals, Verdict
+from linkcheck.judge.checks import Checker
+from linkcheck.judge.finding import CatalogResult, Finding, Report, Totals
 from linkcheck.judge.findings import Findings
 from linkcheck.judge.records import FindingMaker
 from linkcheck.judge.settings import Settings
-
-QUIET = frozenset({Verdict.ALLOWED, Verdict.WAIVED})
 
 Watcher = Callable[[Finding], None]
 
@@ -25,14 +22,19 @@ class AccountingError(AssertionError):
 
 
 class Run:
-    """Judges catalogs one after the other. `watchers` see every check and every unreadable record as it comes."""
+    """Judges catalogs one after the other.
 
-    def __init__(self, settings: Settings, version: str, watchers: tuple[Watcher, ...] = ()) -> None:
+    `watchers` see every check and every unreadable record as it comes; at most `limit` findings are kept.
+    """
+
+    def __init__(
+        self, settings: Settings, version: str, watchers: tuple[Watcher, ...] = (), limit: int | None = None
+    ) -> None:
         self.settings = settings
         self.version = version
         self.watchers = watchers
         self.catalogs: list[CatalogResult] = []
-        self.findings = Findings()
+        self.findings = Findings(limit)
         self.faults: list[Fault] = []
         self.current: CatalogRun | None = None
 
@@ -52,12 +54,11 @@ class Run:
             self.catalogs.append(self.current.result())
             self.current = None
 
-    def report(self, limit: int | None = None) -> Report:
-        """What was found; with a limit only that many findings are listed, the totals stay."""
+    def report(self) -> Report:
+        """What was found; beyond the limit findings are left out, never counted out."""
         totals = Totals()
         for catalog in self.catalogs:
             totals.add(catalog.totals)
-        listed = self.findings if limit is None else self.findings[:limit]
         return Report(
             version=self.version,
             as_of=self.settings.as_of,
@@ -66,8 +67,8 @@ class Run:
             policy=self.settings.policy,
             catalogs=tuple(self.catalogs),
             totals=totals,
-            findings=listed,
-            findings_omitted=len(self.findings) - len(listed),
+            findings=self.findings,
+            findings_omitted=self.findings.total - len(self.findings),
             faults=tuple(self.faults),
             source_names={source.id: source.name for source in self.settings.links.sources.values()},
         )
@@ -81,49 +82,37 @@ class CatalogRun:
     ) -> None:
         self.catalog = catalog
         self.checker = Checker(settings, catalog.facts.layout)
-        self.maker = FindingMaker(catalog.facts, settings)
+        self.maker = FindingMaker(catalog.facts, settings, self.checker)
         self.findings = findings
         self.watchers = watchers
         self.unreadable = 0
         self.judged = 0
-        self.asked: Counter[int] = Counter()  # how often each shared answer was given, by its identity
-        self.answers: dict[int, tuple[Check, ...]] = {}
 
     def take(self, batch: list[Record]) -> None:
         """Judges a batch."""
-        judge, asked, answers = self.checker.judge_listing, self.asked, self.answers
+        judge, findings, maker = self.checker.judge_listing, self.findings, self.maker
         for record in batch:
             if isinstance(record, Unreadable):
                 self.take_unreadable(record)
                 continue
-            judged = judge(record)
-            identity = id(judged.checks)
-            asked[identity] += 1
-            answers.setdefault(identity, judged.checks)
-            self.take_judged(judged)
-        self.judged += sum(1 for record in batch if isinstance(record, Listing))
+            self.judged += 1
+            answer = judge(record)
+            if answer.findings:
+                findings.add(maker, record, answer.findings)
+            for watch in self.watchers:
+                for check in answer.checks:
+                    watch(maker.make(record, check))
 
     def take_unreadable(self, record: Unreadable) -> None:
         """Counts and keeps a record that cannot be judged."""
         self.unreadable += 1
-        self.findings.add_unreadable(self.maker, record)
+        self.findings.add(self.maker, record, (None,))
         for watch in self.watchers:
             watch(self.maker.make_unreadable(record))
 
-    def take_judged(self, judged: JudgedListing) -> None:
-        """Keeps what is not simply allowed, and shows everything to the watchers."""
-        for index, check in enumerate(judged.checks):
-            if check.outcome.verdict not in QUIET:
-                self.findings.add(self.maker, judged, index)
-            for watch in self.watchers:
-                watch(self.maker.make(judged, check))
-
     def result(self) -> CatalogResult:
         """The catalog's books, balanced."""
-        verdicts: Counter[Verdict] = Counter()
-        for identity, times in self.asked.items():
-            for check in self.answers[identity]:
-                verdicts[check.outcome.verdict] += times
+        verdicts = self.checker.count_verdicts()
         counts = {verdict.value: count for verdict, count in verdicts.items()}
         totals = Totals(
             records=self.judged + self.unreadable,

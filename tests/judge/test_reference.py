@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from functools import partial
 
 import pytest
 
@@ -158,10 +159,10 @@ def test_a_listing_takes_the_worst_of_its_links_and_its_declaration(
 
 
 def test_a_day_is_uncertain_only_if_something_changes_within_it() -> None:
-    day = {"when": "2022-03-01T00:00:00", "before": "2022-03-02T00:00:00"}
-    assert ask(link("suning"), **day).reason is Reason.DATE_UNCERTAIN  # 18:00 lies within the day
-    assert ask(link("suning"), **day).cutoff == at("2022-03-01T18:00:00")
-    assert ask(link("taobao"), **day).verdict is F  # the day begins at the cutoff
+    first_of_march = partial(ask, when="2022-03-01T00:00:00", before="2022-03-02T00:00:00")
+    assert first_of_march(link("suning")).reason is Reason.DATE_UNCERTAIN  # 18:00 lies within the day
+    assert first_of_march(link("suning")).cutoff == at("2022-03-01T18:00:00")
+    assert first_of_march(link("taobao")).verdict is F  # the day begins at the cutoff
     assert ask(link("suning"), when="2022-03-01T19:00:00", before="2022-03-02T00:00:00").verdict is F
     assert ask(link("taobao"), when="2022-02-28T00:00:00", before="2022-03-01T00:00:00").verdict is U
 

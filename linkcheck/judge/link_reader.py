@@ -1,0 +1,43 @@
+"""What the judge asks of a link, without the rest of its classification: most cells need no object of their own."""
+
+from __future__ import annotations
+
+from linkcheck.judge.question import LinkFacts, link_facts
+from linkcheck.links.book import LinkBook
+from linkcheck.links.cell import MAX_CELL
+from linkcheck.links.classify import PLAIN_LINK, classify_link
+from linkcheck.links.entry import Entry, first_match
+from linkcheck.links.result import Status
+
+
+class LinkReader:
+    """Reads the facts of cells. Links that one entry settles alone share its facts; all others are classified."""
+
+    def __init__(self, book: LinkBook) -> None:
+        self.book = book
+        # By identity, which is free to hash; the entry is kept beside, so its id stays its own.
+        self.settled: dict[tuple[int, bool], tuple[Entry, LinkFacts]] = {}
+
+    def read(self, cell: str) -> LinkFacts | None:
+        """The facts of a cell; None where it is empty."""
+        plain = PLAIN_LINK(cell) if len(cell) <= MAX_CELL else None
+        if plain is not None:
+            _, host, path, query = plain.groups("")
+            match = first_match(self.book.plain_hosts[host], path, query)
+            if match is not None:
+                entry = match.pattern.entry
+                is_marked = bool(query) and entry.markers is not None and entry.markers.mark(query)
+                known = self.settled.get((id(entry), is_marked))
+                if known is not None:
+                    return known[1]
+                if not entry.targets:
+                    return self.settle(cell, entry, is_marked=is_marked)
+        facts = link_facts(classify_link(cell, self.book))
+        return None if facts.status is Status.EMPTY else facts
+
+    def settle(self, cell: str, entry: Entry, *, is_marked: bool) -> LinkFacts:
+        """The facts that all plain links of an entry share: nothing but the entry and its markers decides them."""
+        facts = link_facts(classify_link(cell, self.book))
+        if not facts.flags:
+            self.settled[id(entry), is_marked] = (entry, facts)
+        return facts
