@@ -21,4 +21,4 @@ def show_host(link: str) -> str:
     else:
         bare = WITHOUT_SCHEME.match(link)
         shown = bare[0] if bare else link
-    return visible(shown if len(shown) <= LONGEST else f"{shown[:LONGEST]}…")
+    return visible(shown if len(shown) <= LONGEST else f"{shown[:LONGEST]}...")

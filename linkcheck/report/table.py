@@ -160,6 +160,7 @@ def draw_left_out(left_out: Sequence[Finding], total: int, words: Words, screen:
         say("report.count", count=count, name=say(f"report.verdict.{verdict}")) for verdict, count in counts.items()
     )
     text = words.say("report.table.left-out", count=len(left_out), total=total, verdicts=verdicts)
+    yield "\n"
     yield wrap_text(text, screen, style="bold")
     yield wrap_text(words.say("report.table.see-all", total=total), screen)
 

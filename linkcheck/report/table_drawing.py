@@ -11,13 +11,19 @@ if TYPE_CHECKING:
     from rich.console import RenderableType
 
 
+# Only ASCII: consoles in East Asia draw box characters two cells wide.
+RULED_HEAD = "    \n    \n -- \n    \n    \n    \n    \n    \n"
+ELLIPSIS = "..."
+
+
 def draw_table(columns: Sequence[Column], rows: Sequence[Sequence[Cell]], screen: Screen) -> str:
     """The rows under their headings, folded to the screen's width."""
-    from rich import box  # noqa: PLC0415 - rich takes longer to load than all the rest, and pipes never need it
+    from rich.box import Box  # noqa: PLC0415 - rich takes longer to load than all the rest, and pipes never need it
     from rich.table import Table  # noqa: PLC0415 - likewise
     from rich.text import Text  # noqa: PLC0415 - likewise
 
-    table = Table(box=box.SIMPLE_HEAD, padding=(0, 1, 0, 0), pad_edge=False, show_edge=False, header_style="bold")
+    ruled = Box(RULED_HEAD, ascii=True)
+    table = Table(box=ruled, padding=(0, 1, 0, 0), pad_edge=False, show_edge=False, header_style="bold")
     for column in columns:
         table.add_column(
             Text(column.heading),
@@ -46,7 +52,7 @@ def shorten(text: str, cells: int) -> str:
     """A text cut to so many cells of a terminal, with an ellipsis; wide characters count two."""
     from rich.cells import cell_len, set_cell_size  # noqa: PLC0415 - see draw_table
 
-    return text if cell_len(text) <= cells else set_cell_size(text, cells - 1).rstrip() + "…"
+    return text if cell_len(text) <= cells else set_cell_size(text, cells - len(ELLIPSIS)).rstrip() + ELLIPSIS
 
 
 def draw(renderable: RenderableType, screen: Screen) -> str:
