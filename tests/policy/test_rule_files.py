@@ -32,7 +32,11 @@ def write(folder: Path, **texts: str) -> list[str]:
 
 def test_without_paths_the_shipped_files() -> None:
     files = find_rule_files([])
-    assert [file.path for file in files.platforms] == ["rules/douyin.yaml", "rules/kuaishou.yaml"]
+    assert [file.path for file in files.platforms] == [
+        "rules/douyin.yaml",
+        "rules/kuaishou.yaml",
+        "rules/xiaohongshu.yaml",
+    ]
     assert files.overlays == ()
     for file in files:
         assert file.sha256 == sha256((shipped_rules() / Path(file.path).name).read_bytes()).hexdigest()
