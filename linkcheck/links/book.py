@@ -6,8 +6,9 @@ import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from linkcheck.links.entry import CodeEntry, Match, Pattern, Space, first_match
-from linkcheck.links.globs import PathGlob, ValueGlob
+from linkcheck.links.entry import CodeEntry, Condition, Pattern, Space, first_match
+from linkcheck.links.globs import PathGlob
+from linkcheck.links.look_alikes import LookAlikes
 from linkcheck.links.result import Flag
 from linkcheck.links.url import WEB_SCHEMES, Url, is_plain_host
 from linkcheck.messages import Translated
@@ -32,7 +33,7 @@ class HintRule:
     flag: Flag
     resembles: str | None
     paths: tuple[PathGlob, ...]
-    query: tuple[tuple[str, ValueGlob], ...]  # any of them
+    query: tuple[Condition, ...]  # any of them
     position: str
 
 
@@ -76,7 +77,18 @@ class PlainHostIndex(dict[str, tuple[Pattern, ...]]):
 class LinkBook:
     """All entries, ready for looking up. Immutable; pickles as its declarations."""
 
-    __slots__ = ("codes", "hints", "hosts", "mini_programs", "names", "patterns", "plain_hosts", "schemes", "sources")
+    __slots__ = (
+        "codes",
+        "hints",
+        "hosts",
+        "look_alikes",
+        "mini_programs",
+        "names",
+        "patterns",
+        "plain_hosts",
+        "schemes",
+        "sources",
+    )
 
     def __init__(
         self,
@@ -92,6 +104,11 @@ class LinkBook:
         self.names = {fold_name(name): source for source in sources.values() for name in names_of(source)}
         self.hosts = HostIndex(pattern for pattern in self.patterns if pattern.space is Space.HOST)
         self.plain_hosts = PlainHostIndex(self.hosts)
+        self.look_alikes = LookAlikes(
+            pattern.name
+            for pattern in self.patterns
+            if pattern.space is Space.HOST and pattern.entry.source is not None
+        )
         self.schemes = group_patterns(self.patterns, Space.SCHEME)
         self.mini_programs = group_patterns(self.patterns, Space.MINI_PROGRAM)
 
@@ -110,8 +127,8 @@ class LinkBook:
             return self.schemes.get(url.scheme, ())
         return self.mini_programs.get(url.path, ())
 
-    def find_entry(self, url: Url) -> Match | None:
-        """The heaviest entry that covers a link."""
+    def find_entry(self, url: Url) -> tuple[Pattern, str | None] | None:
+        """The heaviest pattern that covers a link, and the item id that its path gives."""
         return first_match(self.find_patterns(url), url.path, url.query)
 
 

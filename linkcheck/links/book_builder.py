@@ -10,7 +10,7 @@ from linkcheck.errors import Fault, Position
 from linkcheck.links.book import HintRule, LinkBook, Source, fold_name, names_of
 from linkcheck.links.book_faults import book_fault, check_host, check_path, check_place
 from linkcheck.links.codes import compile_code
-from linkcheck.links.entry import CodeEntry, Entry, Markers, Pattern, Space
+from linkcheck.links.entry import CodeEntry, Condition, Entry, Markers, Pattern, Space
 from linkcheck.links.globs import PathGlob, ValueGlob, compile_path
 from linkcheck.links.places import ID_PLACE_FORMS, PLACE_FORMS, Place
 from linkcheck.links.result import Evidence, Flag, Kind
@@ -19,7 +19,6 @@ from linkcheck.messages import Translated
 from linkcheck.yaml_shape import Section, to_translated
 
 SPACES = ("host", "scheme", "mini_program", "code")
-Conditions = tuple[tuple[str, ValueGlob], ...]
 
 
 class BookBuilder:
@@ -66,7 +65,7 @@ class BookBuilder:
         )
         self.sources[source_id] = source
         self.check_names(source, section)
-        markers = self.markers[source_id].values if source_id in self.markers else ()
+        markers = self.markers[source_id].conditions if source_id in self.markers else ()
         if added := read_conditions(section.get("tracked_by", {})):
             self.markers[source_id] = Markers(tuple(dict.fromkeys((*markers, *added))))
 
@@ -207,6 +206,6 @@ class BookBuilder:
                     self.faults.append(book_fault(second, "tie", name=other.name, line=first.line or 0))
 
 
-def read_conditions(values: dict[str, str]) -> Conditions:
+def read_conditions(values: dict[str, str]) -> tuple[Condition, ...]:
     """Query parameters with the values that they must have."""
-    return tuple((name, ValueGlob(text)) for name, text in values.items())
+    return tuple(Condition(name, ValueGlob(text)) for name, text in values.items())

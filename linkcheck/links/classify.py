@@ -12,11 +12,10 @@ from linkcheck.links.entry import first_match
 from linkcheck.links.reading import decide, read_cell
 from linkcheck.links.result import Evidence, Hop, LinkResult, Status
 from linkcheck.links.targets import read_item_id
-from linkcheck.links.url import Url
 
 # Nothing in such a link can be read in two ways, and its text is canonical as it stands.
 PLAIN_LINK = re.compile(
-    r"(https?)://([a-z0-9.-]++)(/(?:[\w~-][\w~.-]*+(?:/[\w~-][\w~.-]*+)*+/?)?)(?:\?([\w.~%&=+/@-]*+))?", re.ASCII
+    r"https?://([a-z0-9.-]++)(/(?:[\w~-][\w~.-]*+(?:/[\w~-][\w~.-]*+)*+/?)?)(?:\?([\w.~%&=+/@-]*+))?", re.ASCII
 ).fullmatch
 
 
@@ -38,17 +37,18 @@ def classify_link(cell: str, links: LinkBook | None = None) -> LinkResult:
 
 def classify_plain(cell: str, plain: re.Match[str], book: LinkBook) -> LinkResult | None:
     """The answer for a plain link that one entry settles alone; None if it takes the full way."""
-    scheme, host, path, query = plain.groups("")
-    match = first_match(book.plain_hosts[host], path, query)
-    if match is None:
+    host, path, query = plain.groups("")
+    found = first_match(book.plain_hosts[host], path, query)
+    if found is None:
         return None
-    entry = match.pattern.entry
+    pattern, item_id = found
+    entry = pattern.entry
     if not entry.is_plain:
         return None
-    item_id, evidence = match.item_id, entry.evidence
+    evidence = entry.evidence
     if query:
         if entry.ids and item_id is None:
-            item_id = read_item_id(Url(cell, scheme, host, path, query, ""), match.pattern)
+            item_id = read_item_id(query, entry)
         if evidence is Evidence.PLAIN and entry.markers and entry.markers.mark(query):
             evidence = Evidence.TRACKED
     trail = (Hop(cell, host, entry.source, entry.kind, entry.position),)

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import NamedTuple
 
 from linkcheck.links.codes import CodeShape
 from linkcheck.links.globs import PathGlob, ValueGlob, paths_overlap
-from linkcheck.links.places import Place
-from linkcheck.links.query import decode_percent, parse_query, values_of
+from linkcheck.links.places import How, Place
+from linkcheck.links.query import compile_parameters, decode_percent
 from linkcheck.links.result import Evidence, Kind, Status
+
+# An item id that stands in a query: as it is, not encoded.
+ITEM_ID = "([0-9A-Za-z_-]{1,64})"
 
 
 class Space(StrEnum):
@@ -23,19 +26,36 @@ class Space(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Condition:
+    """A query parameter that must be there, and what its value must be."""
+
+    name: str
+    glob: ValueGlob
+    expression: re.Pattern[str] = field(init=False, compare=False, repr=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "expression", compile_parameters(self.name))
+
+    def find(self, query: str) -> list[bool]:
+        """For each of the parameter's values whether it fits."""
+        return [self.glob.matches(decode_percent(value)) for value in self.expression.findall(query)]
+
+
+@dataclass(frozen=True, slots=True)
 class Markers:
     """Query parameters that show a link to be an alliance's, wherever on the family's hosts they stand."""
 
-    values: tuple[tuple[str, ValueGlob], ...]
+    conditions: tuple[Condition, ...]
+    expression: re.Pattern[str] = field(init=False, compare=False, repr=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "expression", compile_parameters(*(each.name for each in self.conditions)))
 
     def mark(self, query: str) -> bool:
         """Whether a query holds one of them."""
-        if not any(f"{name}=" in query for name, _ in self.values):
+        if self.expression.search(query) is None:
             return False
-        parameters = parse_query(query)
-        return any(
-            glob.matches(decode_percent(value)) for name, glob in self.values for value in values_of(parameters, name)
-        )
+        return any(fits for condition in self.conditions for fits in condition.find(query))
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,14 +72,14 @@ class Entry:
     ids: tuple[Place, ...] = ()
     markers: Markers | None = None
     status: Status = field(init=False)  # of a link that it covers and whose target, if any, says nothing
+    is_plain: bool = field(init=False)  # a link it covers is answered without looking any further
+    id_parameters: re.Pattern[str] | None = field(init=False, compare=False, repr=False)  # finds item ids in a query
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "status", settle_status(self))
-
-    @property
-    def is_plain(self) -> bool:
-        """Whether a link it covers is answered without looking any further."""
-        return self.status is Status.RESOLVED and not self.targets
+        object.__setattr__(self, "is_plain", self.status is Status.RESOLVED and not self.targets)
+        names = tuple(place.name for place in self.ids if place.how is How.QUERY)
+        object.__setattr__(self, "id_parameters", compile_parameters(*names, value=ITEM_ID) if names else None)
 
     def says_the_same_as(self, other: Entry) -> bool:
         """Whether it makes no difference which of the two covers a link."""
@@ -80,13 +100,6 @@ def settle_status(entry: Entry) -> Status:
     return Status.RESOLVED
 
 
-class Match(NamedTuple):
-    """An entry that covers a link, with the item id that its path gave."""
-
-    pattern: Pattern
-    item_id: str | None
-
-
 @dataclass(frozen=True, slots=True)
 class Pattern:
     """One set of conditions under which an entry applies; an entry with several hosts or paths has several."""
@@ -95,7 +108,7 @@ class Pattern:
     name: str  # a host, a scheme, or the path of a mini-program
     is_exact: bool  # only this very host, none below it
     path: PathGlob | None
-    query: tuple[tuple[str, ValueGlob], ...]
+    query: tuple[Condition, ...]
     entry: Entry
     layer: int  # which file it comes from: 0 is the shipped book, later ones win between equals
 
@@ -112,15 +125,14 @@ class Pattern:
     def overlaps(self, other: Pattern) -> bool:
         """Whether one link can fit both, given that both cover its host."""
         return paths_overlap(self.path, other.path) and all(
-            glob.overlaps(there) for name, glob in self.query for each, there in other.query if name == each
+            here.glob.overlaps(there.glob) for here in self.query for there in other.query if here.name == there.name
         )
 
     def accepts(self, query: str) -> bool:
         """Whether a query has the required parameters: each of its values must fit, for nobody knows which counts."""
-        parameters = parse_query(query)
-        for name, glob in self.query:
-            values = values_of(parameters, name)
-            if not values or not all(glob.matches(decode_percent(value)) for value in values):
+        for condition in self.query:
+            found = condition.find(query)
+            if not found or not all(found):
                 return False
         return True
 
@@ -134,15 +146,20 @@ class CodeEntry:
     layer: int = 0
 
 
-def first_match(patterns: Sequence[Pattern], path: str, query: str) -> Match | None:
-    """The first of the patterns, sorted heaviest first, that covers a link with this path and query."""
+def first_match(patterns: Sequence[Pattern], path: str, query: str) -> tuple[Pattern, str | None] | None:
+    """The first of the patterns, sorted heaviest first, that covers a link with this path and query.
+
+    With it comes the item id that its path gives.
+    """
     for pattern in patterns:
         item_id = None
-        if pattern.path is not None:
-            found = pattern.path.expression.fullmatch(path)
+        glob = pattern.path
+        if glob is not None and path != glob.text:
+            # The stem rules most out sooner than the whole expression would.
+            found = glob.expression.fullmatch(path) if path.startswith(glob.stem) else None
             if found is None:
                 continue
             item_id = found[1] if found.lastindex else None
         if not pattern.query or pattern.accepts(query):
-            return Match(pattern, item_id)
+            return pattern, item_id
     return None

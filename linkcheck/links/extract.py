@@ -40,7 +40,12 @@ FLAGS = re.ASCII | re.IGNORECASE | re.VERBOSE
 FIRST = re.compile(rf"(?:\A|(?<=[{BEGINS_BEHIND}])|(?<=[{FAR_CHARACTERS}]:)){BEGINNING}", FLAGS).search
 FURTHER = re.compile(rf"(?<=[{SEPARATES_LINKS}]){BEGINNING}", FLAGS).search
 # Quotes do not end a link inside a JSON value: `virtual?params={"url":"..."}`.
-BODY = re.compile(rf'(?:\{{"[^{SPACES}{BREAKS}<>{{}}]*\}}|[^{ENDS}])*+').match
+BODY = re.compile(rf'[^{{{ENDS}]*+(?:\{{(?:"[^{SPACES}{BREAKS}<>{{}}]*\}})?[^{{{ENDS}]*+)*+').match
+# One link and nothing else, without a character that could end it, separate it from another or trail behind it.
+WHOLE = re.compile(
+    r"(?:[A-Za-z][A-Za-z0-9+.-]{0,39}:)//[!#$%&()*+\-./0-9:=?@A-Z\[\\\]^_a-z~]*[#$%&*+\-./0-9:=?@A-Z\[\\^_a-z~]"
+).fullmatch
+CAN_SEPARATE = re.compile(rf"[{SEPARATES_LINKS}]").search
 RUN = re.compile(rf"[^{SPACES}]*+").match
 AUTHORITY_END = re.compile(
     r"(?:[a-z][a-z0-9+.-]*+:(?=[/\\])[/\\]*+|https?//|//)?+[^/?#\\]*+[/?#\\]", re.ASCII | re.IGNORECASE
@@ -83,6 +88,8 @@ class TextReading(NamedTuple):
 
 def read_text(text: str) -> TextReading:
     """All links of a text, in its order; stops behind the first that is one too many."""
+    if WHOLE(text):
+        return TextReading((FoundLink(text, None, 0, len(text)),), "")
     links: list[FoundLink] = []
     for link in find_links(text):
         links.append(link)
@@ -104,7 +111,7 @@ def find_links(text: str) -> Iterator[FoundLink]:
         end = body.end() if body else len(text)
         # A beginning that punctuation cuts short still is one: the next search must move on.
         end = max(end, beginning.end())
-        further = FURTHER(text, beginning.end(), end)
+        further = FURTHER(text, beginning.end(), end) if CAN_SEPARATE(text, beginning.end(), end) else None
         if further:
             end = further.start()
         yield bound_link(text, start, end)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from linkcheck.links.book import LinkBook
-from linkcheck.links.entry import Entry, Match
+from linkcheck.links.entry import Entry
+from linkcheck.links.hints import add_hints
 from linkcheck.links.result import BLOCKING, Evidence, Flag, Hop, Kind, LinkResult, Status, order_flags
 from linkcheck.links.targets import Target, read_item_id, read_targets
 from linkcheck.links.url import Url, parse_mini_path, parse_url
@@ -34,13 +35,14 @@ class Walk:
         url = parse_mini_path(text, self.book.mini_programs) or parse_url(text)
         if url is None:
             return LinkResult(Status.INVALID, trail=(Hop(text, None, None, None, None, place),))
-        match = self.book.find_entry(url)
-        if match is None:
+        found = self.book.find_entry(url)
+        if found is None:
             hop = Hop(url.href, url.host, None, None, None, place)
-            return LinkResult(Status.UNKNOWN, host=url.host, flags=url.flags, trail=(hop,))
-        entry = match.pattern.entry
-        own = answer_of(url, match, place)
-        targets = read_targets(url, match.pattern, self.book) if entry.targets else ()
+            return add_hints(LinkResult(Status.UNKNOWN, host=url.host, flags=url.flags, trail=(hop,)), url, self.book)
+        pattern, item_id = found
+        entry = pattern.entry
+        own = answer_of(url, entry, item_id, place)
+        targets = read_targets(url, pattern, self.book) if entry.targets else ()
         if targets:
             own = self.weigh_targets(own, entry, targets, depth)
         return seal(own)
@@ -80,16 +82,16 @@ class Walk:
         return entry.source == target.source and all(hop.source == target.source for hop in target.trail)
 
 
-def answer_of(url: Url, match: Match, place: str | None) -> LinkResult:
-    """What an entry says of a link, before any target is looked at."""
-    entry = match.pattern.entry
+def answer_of(url: Url, entry: Entry, item_id: str | None, place: str | None) -> LinkResult:
+    """What an entry says of a link, before any target is looked at; `item_id` is what its path gave."""
     hop = Hop(url.href, url.host, entry.source, entry.kind, entry.position, place)
     flags = url.flags
     if entry.kind is Kind.MEDIA:
         flags = order_flags(flags, (Flag.NOT_A_GOODS_LINK,))
     if entry.status is not Status.RESOLVED:
         return LinkResult(entry.status, None, entry.kind, url.host, None, None, flags, (hop,))
-    item_id = match.item_id or (read_item_id(url, match.pattern) if entry.ids else None)
+    if item_id is None and entry.ids:
+        item_id = read_item_id(url.query, entry)
     evidence = entry.evidence
     if evidence is Evidence.PLAIN and entry.markers and entry.markers.mark(url.query):
         evidence = Evidence.TRACKED

@@ -21,21 +21,12 @@ class PathGlob:
 
     text: str
     expression: re.Pattern[str] = field(compare=False, repr=False)
+    stem: str = field(compare=False, repr=False)  # the fixed text before the first wildcard
 
     @property
     def weight(self) -> int:
         """How many characters it fixes: the longer of two paths wins."""
         return len(WILDCARDS.sub("", self.text))
-
-    @property
-    def has_id(self) -> bool:
-        """Whether a path that matches carries an item id."""
-        return ID in self.text
-
-    @property
-    def stem(self) -> str:
-        """The fixed text before the first wildcard."""
-        return WILDCARDS.split(self.text, maxsplit=1)[0]
 
 
 def compile_path(text: str) -> PathGlob:
@@ -50,7 +41,7 @@ def compile_path(text: str) -> PathGlob:
         else:
             parts.append(".*" if place == len(text) else "[^/]*")
     parts.append(re.escape(text[place:]))
-    return PathGlob(text, re.compile("".join(parts), re.DOTALL))
+    return PathGlob(text, re.compile("".join(parts), re.DOTALL), WILDCARDS.split(text, maxsplit=1)[0])
 
 
 def find_path_fault(text: str, *, is_web: bool) -> str | None:
@@ -59,7 +50,7 @@ def find_path_fault(text: str, *, is_web: bool) -> str | None:
         return "no-slash"
     if (is_web and not text.isascii()) or re.search(r"[\s\\?#\"<>`]", text):
         return "never"
-    if re.search(r"(?:^|/)(?:\.|%2e){1,2}(?:/|$)", text, re.IGNORECASE):
+    if re.search(r"(?:^|/)(?:\.|%2e){1,2}(?:/|\Z)", text, re.IGNORECASE):
         return "dots"
     if WILDCARDS.sub("", text).strip("*") != WILDCARDS.sub("", text) or "{" in WILDCARDS.sub("", text):
         return "never"

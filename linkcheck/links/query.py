@@ -3,18 +3,26 @@
 from __future__ import annotations
 
 import re
-from functools import partial
 
 # Only ASCII: bytes over 0x7F may be UTF-8 or GBK, and no host, scheme or delimiter needs them.
-ESCAPED_ASCII = re.compile(r"%([0-7][0-9A-Fa-f])")
-decode_escapes = partial(ESCAPED_ASCII.sub, lambda found: chr(int(found[1], 16)))
+ASCII_ESCAPES = {
+    f"{high}{low}": chr(int(f"{high}{low}", 16)) for high in "01234567" for low in "0123456789abcdefABCDEF"
+}
+ESCAPED_NAME = re.compile(r"(?:^|&)[^=&%]*%").search
 
 Parameters = tuple[tuple[str, str], ...]
 
 
 def decode_percent(text: str) -> str:
     """Percent escapes of ASCII characters undone once; all others stay as they are."""
-    return decode_escapes(text) if "%" in text else text
+    if "%" not in text:
+        return text
+    first, *rest = text.split("%")
+    decoded = [first]
+    for part in rest:
+        character = ASCII_ESCAPES.get(part[:2])
+        decoded.append(f"%{part}" if character is None else f"{character}{part[2:]}")
+    return "".join(decoded)
 
 
 def parse_query(query: str) -> Parameters:
@@ -25,6 +33,14 @@ def parse_query(query: str) -> Parameters:
     return tuple((decode_percent(name), value) for name, _, value in pairs)
 
 
-def values_of(parameters: Parameters, name: str) -> list[str]:
-    """All values of a parameter, as they stand."""
-    return [value for each, value in parameters if each == name]
+def find_parameters(query: str, name: str) -> list[str]:
+    """All values of a parameter as they stand; its name in any case and encoding, for apps differ in what they take."""
+    if ESCAPED_NAME(query):
+        return [value for each, value in parse_query(query) if each.lower() == name.lower()]
+    return compile_parameters(name).findall(query)
+
+
+def compile_parameters(*names: str, value: str = "([^&]*)") -> re.Pattern[str]:
+    """Finds the values of parameters whose names are written plainly; `value` is an expression for each value."""
+    alternatives = "|".join(map(re.escape, names))
+    return re.compile(rf"(?:^|&)(?:{alternatives})={value}(?![^&])", re.ASCII | re.IGNORECASE)

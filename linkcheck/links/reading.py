@@ -97,6 +97,8 @@ def decide(reading: CellReading) -> LinkResult:
             Status.AMBIGUOUS if reading.may_hide_a_link else Status.UNKNOWN, flags=order_flags(tuple(flags))
         )
     answer = combine(answers)
+    if not (reading.text.rest or flags):
+        return answer
     if reading.text.rest:
         flags.append(place_in_text(reading.text))
     if reading.answers and reading.codes:

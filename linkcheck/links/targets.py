@@ -11,9 +11,9 @@ from itertools import chain
 from typing import NamedTuple
 
 from linkcheck.links.book import LinkBook
-from linkcheck.links.entry import Pattern
+from linkcheck.links.entry import Entry, Pattern
 from linkcheck.links.places import How, Place
-from linkcheck.links.query import decode_percent, parse_query
+from linkcheck.links.query import compile_parameters, decode_percent, find_parameters
 from linkcheck.links.url import MINI_LINK, Url
 
 MAX_DECODINGS = 2  # encoded once or twice; more levels than that are levels of wrapping
@@ -43,26 +43,25 @@ def read_targets(url: Url, pattern: Pattern, book: LinkBook) -> tuple[Target, ..
     return tuple(dict.fromkeys(found))
 
 
-def read_item_id(url: Url, pattern: Pattern) -> str | None:
+def read_item_id(query: str, entry: Entry) -> str | None:
     """The item id in the declared places; None where there is none, or two that differ."""
-    ids = {
-        value
-        for place in pattern.entry.ids
-        for value in map(decode_percent, read_values(place, url, pattern))
-        if ITEM_ID(value)
-    }
-    return ids.pop() if len(ids) == 1 else None
+    found: list[str] = entry.id_parameters.findall(query) if entry.id_parameters else []
+    for place in entry.ids:
+        if place.how is How.JSON:
+            values = find_parameters(query, place.name)
+            found += [text for value in values for text in read_json(value, place.key) if ITEM_ID(text)]
+    return found[0] if found and found.count(found[0]) == len(found) else None
 
 
 def read_values(place: Place, url: Url, pattern: Pattern) -> Iterator[str]:
     """The raw texts that stand in a place."""
     match place.how:
         case How.QUERY:
-            return find_parameters(url.query, place.name)
+            return iter(find_parameters(url.query, place.name))
         case How.REST:
             return find_rest(url, place.name)
         case How.FRAGMENT:
-            return find_parameters(url.fragment.rpartition("?")[2], place.name)
+            return iter(find_parameters(url.fragment.rpartition("?")[2], place.name))
         case How.WHOLE_QUERY:
             return iter((f"{url.query}#{url.fragment}" if url.fragment else url.query,))
         case How.TAIL:
@@ -77,17 +76,12 @@ def read_values(place: Place, url: Url, pattern: Pattern) -> Iterator[str]:
             return chain.from_iterable(read_base64(value, place.key) for value in values)
 
 
-def find_parameters(query: str, name: str) -> Iterator[str]:
-    """All values of a parameter; its name in any case, for apps differ in what they accept."""
-    folded = name.lower()
-    return (value for each, value in parse_query(query) if each.lower() == folded)
-
-
 def find_rest(url: Url, name: str) -> Iterator[str]:
     """From the first `name=` to the end of the link, and each value by itself."""
-    rest = re.search(rf"(?:^|&){re.escape(name)}=(.*)", url.query, re.ASCII | re.IGNORECASE | re.DOTALL)
-    if rest:
-        yield f"{rest[1]}#{url.fragment}" if url.fragment else rest[1]
+    first = compile_parameters(name).search(url.query)
+    if first:
+        rest = url.query[first.start(1) :]
+        yield f"{rest}#{url.fragment}" if url.fragment else rest
     yield from find_parameters(url.query, name)
 
 
@@ -114,12 +108,13 @@ def read_links(value: str, book: LinkBook) -> Iterator[str]:
 
     A server decodes a parameter once. Where the undecoded text is a link too, both readings have to agree.
     """
-    texts = [text.strip() for text in decodings(value)]
-    for level, text in enumerate(texts):
-        if looks_like_link(text, book):
-            yield text
-            if level == 0 and len(texts) > 1:
-                yield texts[1]
+    levels = decodings(value)
+    for level, text in enumerate(levels):
+        if looks_like_link(text.strip(), book):
+            yield text.strip()
+            decoded = next(levels, None) if level == 0 else None
+            if decoded is not None:
+                yield decoded.strip()
             return
 
 

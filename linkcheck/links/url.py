@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 
 import ada_url
 
-from linkcheck.links.result import Flag, order_flags
+from linkcheck.links.result import BLOCKING, Flag, order_flags
 from linkcheck.visible import is_visible
 
 MAX_HOST = 253
@@ -23,9 +23,11 @@ MINI_LINK = "#小程序"
 PLAIN_AUTHORITY = re.compile(r"https?://[a-z0-9-]+(?:\.[a-z0-9-]+)+(?:[/?#]|\Z)").match
 SCHEME = re.compile(rf"({MINI_LINK}|[A-Za-z][A-Za-z0-9+.-]*):(//)?").match
 BROKEN_SCHEME = re.compile(r"(https?)//", re.ASCII | re.IGNORECASE).match
+IS_PORT_80 = re.compile(r"[^/?#\\]*:80(?:[/?#\\]|\Z)").match
 AUTHORITY = re.compile(r"[^:/?#\\]*:[/\\]*([^/?#\\]*)").match
 PORT = re.compile(r":([0-9]*)\Z").search
-CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]").search
+ODD_CHARACTER = re.compile(r"[\\\x00-\x1f\x7f-\x9f]").search
+CONTROL_CHARACTER = re.compile(r"[\x00-\x1f\x7f-\x9f]").search
 HREF = re.compile(r"([^:]+):(?://([^/?#]*))?([^?#]*)(?:\?([^#]*))?(?:#(.*))?", re.DOTALL).fullmatch
 
 
@@ -43,31 +45,18 @@ class Url(NamedTuple):
 
 def parse_url(text: str) -> Url | None:
     """The link a browser would open for this text; None if it would open none. Trims nothing, deletes nothing."""
-    full, repairs = complete_scheme(text)
-    oddities = order_flags(tuple(repairs), tuple(find_oddities(full)))
+    if PLAIN_AUTHORITY(text):
+        full, oddities = text, tuple(find_text_oddities(text)) if is_odd(text) else ()
+    else:
+        full, repairs = complete_scheme(text)
+        oddities = order_flags(repairs, tuple(find_text_oddities(full)), tuple(find_authority_oddities(full)))
     if full.startswith(MINI_LINK):
         path, _, query = full.removeprefix(f"{MINI_LINK}://").partition("?")
         return Url(full, MINI_LINK, None, path, query, "", oddities)
     try:
-        href = ada_url.normalize_url(full)
+        return split_href(ada_url.normalize_url(full), full, oddities)
     except ValueError:  # lone surrogates too
         return None
-    return split_href(href, full, oddities)
-
-
-def complete_scheme(text: str) -> tuple[str, list[Flag]]:
-    """The text with the scheme that its writer left out or broke, and what was done."""
-    if text.startswith("//"):
-        return f"https:{text}", [Flag.SCHEME_RELATIVE]
-    if broken := BROKEN_SCHEME(text):
-        return f"{broken[1]}://{text[broken.end() :]}", [Flag.BROKEN_SCHEME]
-    scheme = SCHEME(text)
-    # `item.jd.com:443/1.html` begins with a host, `openApp.jdMobile://virtual` with a scheme.
-    if scheme is not None and (scheme[2] or "." not in scheme[1]):
-        return text, []
-    # A browser opens `x.com:80` with http, where 80 is the default.
-    is_port_80 = re.match(r"[^/?#\\]*:80(?:[/?#\\]|\Z)", text) is not None
-    return f"{'http' if is_port_80 else 'https'}://{text}", [Flag.MISSING_SCHEME]
 
 
 def parse_mini_path(text: str, known: Container[str]) -> Url | None:
@@ -76,29 +65,40 @@ def parse_mini_path(text: str, known: Container[str]) -> Url | None:
     return Url(text, "", None, path, query, "", tuple(find_text_oddities(text))) if path in known else None
 
 
-def find_oddities(full: str) -> Iterator[Flag]:
-    """What could make two readers of this text see two links, or only looks unusual."""
-    yield from find_text_oddities(full)
-    if not PLAIN_AUTHORITY(full):
-        yield from find_authority_oddities(full)
+def complete_scheme(text: str) -> tuple[str, tuple[Flag, ...]]:
+    """The text with the scheme that its writer left out or broke, and what was done."""
+    if text.startswith("//"):
+        return f"https:{text}", (Flag.SCHEME_RELATIVE,)
+    if broken := BROKEN_SCHEME(text):
+        return f"{broken[1]}://{text[broken.end() :]}", (Flag.BROKEN_SCHEME,)
+    scheme = SCHEME(text)
+    # `item.jd.com:443/1.html` begins with a host, `openApp.jdMobile://virtual` with a scheme.
+    if scheme is not None and (scheme[2] or "." not in scheme[1]):
+        return text, ()
+    # A browser opens `x.com:80` with http, where 80 is the default.
+    return f"{'http' if IS_PORT_80(text) else 'https'}://{text}", (Flag.MISSING_SCHEME,)
 
 
-def find_text_oddities(full: str) -> Iterator[Flag]:
-    """The oddities that may stand anywhere."""
-    if "\\" in full:
+def is_odd(text: str) -> bool:
+    """Whether a text needs a closer look at its characters."""
+    return not text.isascii() or ODD_CHARACTER(text) is not None
+
+
+def find_text_oddities(text: str) -> Iterator[Flag]:
+    """What may stand anywhere in a link and makes two readers see two links."""
+    if "\\" in text:
         yield Flag.BACKSLASH
-    if CONTROL(full):
+    if CONTROL_CHARACTER(text):
         yield Flag.CONTROL_CHARACTER
-    if not full.isascii() and any(not is_visible(character) for character in full if character >= "\xa0"):
+    if not text.isascii() and any(character >= "\xa0" and not is_visible(character) for character in set(text)):
         yield Flag.INVISIBLE_CHARACTER
 
 
 def find_authority_oddities(full: str) -> Iterator[Flag]:
     """The oddities between the scheme and the path."""
     found = AUTHORITY(full)
-    authority = found[1] if found else ""
-    prefix = found[0] if found else full
-    if prefix.lower() != prefix:
+    authority, beginning = (found[1], found[0]) if found else ("", full)
+    if beginning.lower() != beginning:
         yield Flag.UPPER_CASE
     if "@" in authority:
         yield Flag.USERINFO
@@ -108,8 +108,8 @@ def find_authority_oddities(full: str) -> Iterator[Flag]:
         yield Flag.NON_ASCII_HOST
     if port := PORT(authority):
         default = DEFAULT_PORTS.get(full.partition(":")[0].lower())
-        is_default = not port[1] or port[1].lstrip("0") == default
-        yield Flag.DEFAULT_PORT if is_default and default else Flag.OTHER_PORT
+        is_default = default is not None and port[1].lstrip("0") in {"", default}
+        yield Flag.DEFAULT_PORT if is_default else Flag.OTHER_PORT
 
 
 def split_href(href: str, full: str, oddities: tuple[Flag, ...]) -> Url | None:
@@ -117,19 +117,19 @@ def split_href(href: str, full: str, oddities: tuple[Flag, ...]) -> Url | None:
     found = HREF(href)
     if found is None:
         return None
-    scheme, authority, path, query, fragment = found.groups()
+    scheme, authority, path, query, fragment = found.groups("")
     if scheme not in WEB_SCHEMES:
-        place = (authority or "").rpartition("@")[2]
-        host = place.lower() or None
-        return Url(href, scheme, host, f"{place.lower()}{path}", query or "", fragment or "", oddities)
-    host = strip_port((authority or "").rpartition("@")[2])
+        place = authority.rpartition("@")[2].lower()
+        return Url(href, scheme, place or None, f"{place}{path}", query, fragment, oddities)
+    host = strip_port(authority.rpartition("@")[2]) if "@" in authority or ":" in authority else authority
     if host.endswith("."):
         host, oddities = host[:-1], order_flags(oddities, (Flag.TRAILING_DOT,))
     if not is_sound_host(host):
         return None
-    if not PLAIN_AUTHORITY(full) and read_by_urllib(full) != host:
+    # Where a flag blocks already, a second opinion on the host adds nothing.
+    if BLOCKING.isdisjoint(oddities) and not PLAIN_AUTHORITY(full) and read_by_urllib(full) != host:
         oddities = order_flags(oddities, (Flag.PARSERS_DISAGREE,))
-    return Url(href, scheme, host, path, query or "", fragment or "", oddities)
+    return Url(href, scheme, host, path, query, fragment, oddities)
 
 
 def strip_port(authority: str) -> str:
@@ -151,7 +151,7 @@ def read_by_urllib(full: str) -> str | None:
         host = urlsplit(full).hostname
     except ValueError:
         return None
-    return host.rstrip(".") if host else None
+    return host.removesuffix(".") if host else None
 
 
 def is_plain_host(host: str) -> bool:
