@@ -7,16 +7,16 @@ from typing import Annotated, Any
 
 import typer
 
-from linkcheck.cli.command_errors import ClickException, usage_message
+from linkcheck.cli.command_errors import ClickException, usage_text
 from linkcheck.cli.console import Console
 from linkcheck.cli.exits import Exit
 from linkcheck.cli.explain import explain
-from linkcheck.cli.outputs import OutputClosedError
+from linkcheck.cli.outputs import OutputClosedError, output_failure
 from linkcheck.cli.report import report
 from linkcheck.cli.rules_show import rules_app
 from linkcheck.cli.scan import scan
 from linkcheck.cli.version import show_version
-from linkcheck.errors import LinkcheckError, OutputError
+from linkcheck.errors import CatalogError, LinkcheckError, OutputError
 from linkcheck.messages import Language, is_said, say
 from linkcheck.report.formats import Format
 from linkcheck.report.plan_forms import PlanForm
@@ -46,21 +46,37 @@ def run_app(arguments: Sequence[str], language: Language) -> int:
     add_help(command, "linkcheck", language)
     console = Console(language)
     try:
-        result = command.main(args=list(arguments), prog_name="linkcheck", standalone_mode=False)
-        return int(result or Exit.OK)
+        return run_command(command, arguments)
     except OutputClosedError:
         return Exit.CLOSED
     except OutputError as error:
         console.show_faults(error)
-        return Exit.OUTPUT
+        return end(console, Exit.OUTPUT, "output")
+    except CatalogError as error:
+        console.show_faults(error)
+        return end(console, Exit.INCOMPLETE, "unreadable")
     except LinkcheckError as error:
         console.show_faults(error)
-        return Exit.USAGE
+        return end(console, Exit.USAGE, "usage")
     except ClickException as error:
-        console.say(usage_message(error))
-        return Exit.USAGE
-    except typer.Abort:
-        return Exit.INTERRUPTED
+        console.write(usage_text(error, language))
+        return end(console, Exit.USAGE, "usage")
+    except (typer.Abort, KeyboardInterrupt):
+        return end(console, Exit.INTERRUPTED, "interrupted")
+
+
+def run_command(command: Any, arguments: Sequence[str]) -> int:
+    """Runs click's command; help texts, which it prints itself, are outputs like any other."""
+    try:
+        return int(command.main(args=list(arguments), prog_name="linkcheck", standalone_mode=False) or Exit.OK)
+    except OSError as error:
+        raise output_failure(error) from None
+
+
+def end(console: Console, code: Exit, name: str) -> Exit:
+    """The last line of a run that gave no answer, and its exit code."""
+    console.say(say(f"cli.exit-{name}"))
+    return code
 
 
 def add_help(command: Any, path: str, language: Language) -> None:

@@ -7,17 +7,19 @@ from typing import Any
 import typer
 
 from linkcheck.errors import Fault, UsageError
-from linkcheck.messages import Message, Value, say
+from linkcheck.messages import Language, Message, Value, say
 
 # click's base of all complaints; typer ships its own copy of click since 0.26, so it is found through typer.
 ClickException: type[Exception] = typer.BadParameter.__mro__[2]
 
 
-def usage_message(error: Any) -> Message:
-    """A complaint as one sentence that ends with where to find help."""
+def usage_text(error: Any, language: Language) -> str:
+    """A complaint as one sentence that ends with where to find help; the help itself for a command that needs more."""
+    if type(error).__name__ == "NoArgsIsHelpError":
+        return str(error.message)
     context = getattr(error, "ctx", None)
     command = context.command_path if context is not None else "linkcheck"
-    return say("cli.usage", what=complaint(error), command=command)
+    return say("cli.usage", what=complaint(error), command=command).render(language)
 
 
 def complaint(error: Any) -> Message:

@@ -39,6 +39,8 @@ class Console:
     def write(self, text: str) -> None:
         """Lines on standard error; if nobody listens there, the exit code still speaks."""
         lines = "".join(f"{visible(line)}\n" for line in text.split("\n"))
+        if sys.stderr is None:
+            return
         encoding = sys.stderr.encoding or "utf-8"
         try:
             sys.stderr.write(lines.encode(encoding, "backslashreplace").decode(encoding))
@@ -54,7 +56,7 @@ def make_console(language: Language, showing: ShowingOptions) -> Console:
 
 def find_screen(showing: ShowingOptions, rows: int | None = None) -> Screen:
     """Standard output as a screen; in a pipe or a file nothing is cut."""
-    is_terminal = sys.stdout.isatty()
+    is_terminal = sys.stdout is not None and sys.stdout.isatty()
     colours_by_itself = is_terminal and not os.environ.get("NO_COLOR")
     is_coloured = colours_by_itself if showing.color is Color.AUTO else showing.color is Color.ALWAYS
     width = shutil.get_terminal_size().columns if is_terminal else None

@@ -28,8 +28,6 @@ def main(arguments: Sequence[str]) -> int:
 
     try:
         return run_app(arguments, language)
-    except KeyboardInterrupt:
-        return 130
     except Exception:  # noqa: BLE001 - the outermost shell: a bug must not exit 1
         return report_bug(language)
 

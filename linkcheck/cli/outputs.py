@@ -22,21 +22,29 @@ class OutputClosedError(Exception):
 
 def write_output(data: bytes) -> None:
     """Writes to standard output and makes sure that it arrived."""
+    if sys.stdout is None:  # started with it closed
+        raise OutputClosedError
     try:
         sys.stdout.flush()
         sys.stdout.buffer.write(data)
         sys.stdout.buffer.flush()
     except OSError as error:
-        abandon_output()
-        # A closed pipe is EPIPE; Windows says EINVAL.
-        if isinstance(error, BrokenPipeError) or (os.name == "nt" and error.errno == errno.EINVAL):
-            raise OutputClosedError from None
-        raise OutputError(Fault(say("cli.stdout-failed", problem=problem_text(error)))) from None
+        raise output_failure(error) from None
+
+
+def output_failure(error: OSError) -> OutputClosedError | OutputError:
+    """What it means that standard output could not be written."""
+    abandon_output()
+    # A closed pipe is EPIPE; Windows says EINVAL.
+    if isinstance(error, BrokenPipeError) or (os.name == "nt" and error.errno == errno.EINVAL):
+        return OutputClosedError()
+    problem = say("cli.stdout-failed", problem=problem_text(error))
+    return OutputError(Fault(problem, None, say("cli.stdout-failed.help")))
 
 
 def abandon_output() -> None:
     """Lets the interpreter's last flush go nowhere, or it would complain after us."""
-    with suppress(OSError, ValueError):
+    with suppress(OSError, ValueError, AttributeError):
         null = os.open(os.devnull, os.O_WRONLY)
         os.dup2(null, sys.stdout.fileno())
         os.close(null)
@@ -44,7 +52,7 @@ def abandon_output() -> None:
 
 def encode_text(text: str) -> bytes:
     """Text for standard output in its own encoding; what that cannot hold is escaped, never lost or fatal."""
-    encoding = sys.stdout.encoding or "utf-8"
+    encoding = (sys.stdout.encoding if sys.stdout is not None else None) or "utf-8"
     return text.replace("\n", os.linesep).encode(encoding, "backslashreplace")
 
 

@@ -30,7 +30,7 @@ def scan(
     console = make_console(environment_language(), showing)
     session = open_session(policy, reading.date_format)
     with open_outputs(formats or ["table"], console.language, find_screen(showing, limit)) as outputs:
-        run = judge_catalogs(catalogs, session, reading, console, outputs.watchers, limit)
+        run = judge_catalogs(catalogs, session, reading, console, watchers=outputs.watchers, limit=limit)
         report = run.report()
         outputs.finish(report)
     code = decide_exit(report, fail_on)

@@ -25,6 +25,7 @@ def judge_catalogs(
     session: Session,
     reading: ReadingOptions,
     console: Console,
+    *,
     watchers: tuple[Watcher, ...] = (),
     limit: int | None = None,
 ) -> Run:

@@ -22,7 +22,7 @@ class LinkReader:
         """The facts of a cell; None where it is empty."""
         plain = PLAIN_LINK(cell) if len(cell) <= MAX_CELL else None
         if plain is not None:
-            _, host, path, query = plain.groups("")
+            host, path, query = plain.groups("")
             match = first_match(self.book.plain_hosts[host], path, query)
             if match is not None:
                 entry = match.pattern.entry

@@ -5,6 +5,22 @@ SENTENCES = {
         "exit {code}: {what} (as of {as_of})",
         "exit {code}：{what}（判定时点 {as_of}）",
     ),
+    "cli.exit-usage": (
+        "exit 2: nothing was judged",
+        "exit 2：没有进行任何检查",
+    ),
+    "cli.exit-output": (
+        "exit 74: an output could not be written",
+        "exit 74：有输出未能写入",
+    ),
+    "cli.exit-unreadable": (
+        "exit 3: this could not be read",
+        "exit 3：无法读取",
+    ),
+    "cli.exit-interrupted": (
+        "exit 130: interrupted; no file was replaced by half of a new one",
+        "exit 130：已中断，没有留下不完整的文件",
+    ),
     "cli.count.forbidden": ("{count} forbidden", "禁止 {count}"),
     "cli.count.upcoming": ("{count} upcoming", "即将禁止 {count}"),
     "cli.count.review": ("{count} review", "需人工确认 {count}"),
@@ -16,29 +32,25 @@ SENTENCES = {
         "exit 70: this is a bug in linkcheck {version}, not in your files: nothing was decided; please report it with the lines above",
         "exit 70：这是 linkcheck {version} 自身的错误，与您的文件无关，没有得出任何结论；请把上面的内容反馈给我们",
     ),
-    "cli.interrupted": (
-        "exit 130: interrupted; no output was replaced",
-        "exit 130：已中断，没有替换任何输出文件",
-    ),
     "cli.stdout-failed": (
-        "exit 74: standard output could not be written: {problem}",
-        "exit 74：无法写入标准输出：{problem}",
+        "standard output could not be written: {problem}",
+        "无法写入标准输出：{problem}",
     ),
     "cli.stdout-failed.help": (
         "free some space, or write to a file with -f FORMAT=PATH",
         "请清理磁盘空间，或用 -f 格式=路径 写入文件",
     ),
     "cli.not-written": (
-        "exit 74: the file could not be written: {problem}; what stood there before is untouched",
-        "exit 74：无法写入文件：{problem}；原有文件保持不变",
+        "the file could not be written: {problem}; what stood there before is untouched",
+        "无法写入文件：{problem}；原有文件保持不变",
     ),
     "cli.not-written.help": (
         "close it in other programs (Excel keeps files locked), check the space and your rights, and run again",
         "请先在其他程序（如 Excel）中关闭该文件，检查磁盘空间和权限后重试",
     ),
     "cli.no-folder": (
-        "exit 74: the folder for this file does not exist",
-        "exit 74：该文件所在的文件夹不存在",
+        "the folder for this file does not exist",
+        "该文件所在的文件夹不存在",
     ),
     "cli.no-folder.help": (
         "create {folder} first, or choose another place",
