@@ -8,9 +8,8 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from linkcheck.catalog.source import catalog_error
-from linkcheck.errors import CatalogError, Fault, UsageError
-from linkcheck.messages import say
+from linkcheck.catalog.faults import catalog_error, catalog_fault
+from linkcheck.errors import CatalogError, UsageError
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,8 +87,7 @@ def read_encoding(name: str) -> str:
     """The name of an encoding as `--encoding` takes it. Raises UsageError for one that catalogs do not come in."""
     known = name.strip().lower().replace("_", "-")
     if known not in ENCODINGS:
-        message = say("catalog.unknown-encoding", name=name)
-        raise UsageError(Fault(message, None, say("catalog.unknown-encoding.help", known=tuple(ENCODINGS))))
+        raise UsageError(catalog_fault(None, "unknown-encoding", name=name, known=tuple(ENCODINGS)))
     return known
 
 

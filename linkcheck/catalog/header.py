@@ -9,9 +9,13 @@ from dataclasses import dataclass
 from itertools import islice
 
 from linkcheck.catalog.cells import clean_cell
+from linkcheck.catalog.faults import catalog_fault
 from linkcheck.catalog.layout import DECIDING, RoleBook, Rows
+from linkcheck.errors import UsageError
+from linkcheck.messages import Message, say
 
 DELIMITERS = (",", "\t", ";", "|")
+DELIMITER_NAMES = {"comma": ",", "tab": "\t", "\\t": "\t", "semicolon": ";", "pipe": "|"}
 # Stands for "no delimiter" in a file of one column: a line is a cell, whatever commas its text holds.
 NO_DELIMITER = "\x1f"
 MAX_PREAMBLE = 20
@@ -63,6 +67,34 @@ def score_header(cells: Iterable[str], book: RoleBook) -> tuple[int, int]:
     roles = [book.role_of(cell) for cell in cells if cell and "://" not in cell]
     known = [role for role in roles if role is not None]
     return (int(any(role in DECIDING for role in known)), len(known))
+
+
+def find_header_row(rows: Sequence[Sequence[str]], above: int, book: RoleBook) -> Header | None:
+    """The header of a sheet whose rows begin below `above` empty ones; None for an empty sheet.
+
+    Where no heading is known, the first row that says anything.
+    """
+    headers = [
+        Header(NO_DELIMITER, line, line, tuple(map(clean_cell, row)))
+        for line, row in enumerate(rows[: MAX_PREAMBLE + 1], above + 1)
+    ]
+    best = max(headers, key=lambda header: score_header(header.cells, book), default=None)
+    if best is not None and score_header(best.cells, book) > (0, 0):
+        return best
+    return next((header for header in headers if any(header.cells)), None)
+
+
+def describe_preamble(header: Header) -> list[Message]:
+    """What was skipped above the header."""
+    return [say("catalog.preamble-skipped", lines=header.line - 1)] if header.line > 1 else []
+
+
+def read_delimiter(text: str) -> str:
+    """The character that `--delimiter` names. Raises UsageError for what the csv module cannot split at."""
+    delimiter = DELIMITER_NAMES.get(text.lower(), text)
+    if len(delimiter) != 1 or delimiter in '"\r\n\0' or delimiter.isalnum():
+        raise UsageError(catalog_fault(None, "bad-delimiter", text=text, known=tuple(DELIMITER_NAMES)))
+    return delimiter
 
 
 def sample_rows(lines: Sequence[str], header: Header) -> Rows:

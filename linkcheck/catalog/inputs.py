@@ -7,8 +7,8 @@ import os
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from linkcheck.catalog.faults import catalog_fault
 from linkcheck.errors import Fault, UsageError
-from linkcheck.messages import say
 
 STANDARD_INPUT = "-"
 TEXT_ENDINGS = (".csv", ".tsv", ".txt")
@@ -81,5 +81,4 @@ def nothing_found(argument: str) -> Fault:
 def input_fault(name: str, argument: str, error: Exception | None = None) -> Fault:
     """A fault of an argument, with what catalogs look like."""
     problem = "" if error is None else (error.strerror if isinstance(error, OSError) else None) or str(error)
-    message = say(f"catalog.{name}", path=argument, problem=problem)
-    return Fault(message, None, say(f"catalog.{name}.help", endings=ENDINGS))
+    return catalog_fault(None, name, path=argument, problem=problem, endings=ENDINGS)

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from linkcheck.catalog.cells import is_empty_cell
+from linkcheck.catalog.faults import catalog_fault
 from linkcheck.catalog.headings import Headings, normal_form
 from linkcheck.catalog.listing import Layout, Role
 from linkcheck.errors import CatalogError, Fault, Position
-from linkcheck.messages import Message, Value, say
+from linkcheck.messages import Message, say
 
 DECIDING = (Role.LINK, Role.ALLIANCE)
 
@@ -55,7 +56,7 @@ def find_missing(header: Sequence[str], book: RoleBook, where: Position) -> list
     """Headings that `--column` names and the file does not have."""
     present = {normal_form(heading) for heading in header}
     return [
-        layout_fault("no-such-heading", where, role=role.value, heading=heading, headings=shown(header))
+        catalog_fault(where, "no-such-heading", role=role.value, heading=heading, headings=shown(header))
         for role, names in book.columns.items()
         for heading in names
         if normal_form(heading) not in present
@@ -65,9 +66,9 @@ def find_missing(header: Sequence[str], book: RoleBook, where: Position) -> list
 def find_doubles(header: Sequence[str], roles: Mapping[Role, Sequence[int]], where: Position) -> list[Fault]:
     """One-column roles that several columns claim."""
     return [
-        layout_fault(
-            "two-headings",
+        catalog_fault(
             where,
+            "two-headings",
             role=role.value,
             headings=tuple(say("catalog.column", number=index + 1, heading=header[index]) for index in found),
             first=header[found[0]],
@@ -75,11 +76,6 @@ def find_doubles(header: Sequence[str], roles: Mapping[Role, Sequence[int]], whe
         for role, found in roles.items()
         if role is not Role.LINK and len(found) > 1
     ]
-
-
-def layout_fault(name: str, where: Position, /, **values: Value) -> Fault:
-    """A fault of the header, with its help."""
-    return Fault(say(f"catalog.{name}", **values), where, say(f"catalog.{name}.help", **values))
 
 
 def shown(header: Sequence[str]) -> tuple[str, ...]:
@@ -94,8 +90,8 @@ def require_deciding_column(layout: Layout, rows: Rows, book: RoleBook, where: P
     candidates = [layout.headings[index] for index in find_unused_links(layout, rows, book)]
     name = "no-link-column-but" if candidates else "no-link-column"
     raise CatalogError(
-        layout_fault(
-            name, where, headings=shown(layout.headings), candidates=tuple(candidates), first=first_of(candidates)
+        catalog_fault(
+            where, name, headings=shown(layout.headings), candidates=tuple(candidates), first=first_of(candidates)
         )
     )
 

@@ -7,7 +7,7 @@ import io
 from collections.abc import Iterable, Iterator
 
 from linkcheck.catalog.encoding import Codec, with_last
-from linkcheck.catalog.source import catalog_error
+from linkcheck.catalog.faults import catalog_error
 
 MAX_LINE_BYTES = 1 << 23  # a longer line is no table
 

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from contextlib import closing
 from dataclasses import asdict, dataclass, field
 
+from linkcheck.catalog.faults import catalog_error
 from linkcheck.catalog.headings import Headings
 from linkcheck.catalog.layout import RoleBook
 from linkcheck.catalog.listing import CatalogFacts, Record, Role, Tally
 from linkcheck.catalog.records import IsDeclaredHost
 from linkcheck.catalog.source import CatalogSource
-from linkcheck.catalog.text_catalog import open_text
+from linkcheck.catalog.text_catalog import TextCatalog, open_text
+from linkcheck.catalog.workbook_catalog import SheetCatalog, is_workbook, iter_sheets
 
 FEWEST_RECORDS, MOST_RECORDS = 1_000, 5_000  # of a batch
 
@@ -70,9 +73,15 @@ def open_catalog(
     `path` is as `find_catalogs` gives it; `is_declared_host` tells whether a text holds a host of the link book.
     Raises CatalogError where a file cannot be read at all.
     """
-    source = CatalogSource(path)
-    try:
-        catalog = open_text(source, RoleBook(headings, options.columns), options.encoding, options.delimiter)
-        yield OpenCatalog(catalog.facts, catalog.tally, catalog.iter_records(is_declared_host))
-    finally:
-        source.close()
+    book = RoleBook(headings, options.columns)
+    with closing(CatalogSource(path)) as source:
+        start = source.read_start()
+        if not start:
+            raise catalog_error(path, "empty-file")
+        catalogs: Iterator[TextCatalog | SheetCatalog]
+        if is_workbook(start):
+            catalogs = iter_sheets(source, book, options.sheets, is_declared_host)
+        else:
+            catalogs = iter((open_text(source, start, book, options.encoding, options.delimiter),))
+        for catalog in catalogs:
+            yield OpenCatalog(catalog.facts, catalog.tally, catalog.iter_records(is_declared_host))

@@ -16,6 +16,11 @@ FEWEST_CELLS_WITHOUT_LINK = 3
 IsDeclaredHost = Callable[[str], bool]
 
 
+def holds_link(text: str, is_declared_host: IsDeclaredHost) -> bool:
+    """Whether a link stands anywhere in a text."""
+    return "://" in text or is_declared_host(text)
+
+
 @dataclass(frozen=True, slots=True)
 class Refusal:
     """Why a row is no listing."""
@@ -37,7 +42,7 @@ class RowTests:
 
     def holds_link(self, text: str) -> bool:
         """Whether a link stands anywhere in a text."""
-        return "://" in text or self.is_declared_host(text)
+        return holds_link(text, self.is_declared_host)
 
     def is_blank(self, row: Sequence[str]) -> bool:
         """Whether a row holds nothing but delimiters and spaces."""

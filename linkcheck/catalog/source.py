@@ -10,24 +10,19 @@ import sys
 import tempfile
 import zlib
 from collections.abc import Generator, Iterator
+from contextlib import closing
 from pathlib import Path
 from typing import IO
 
+from linkcheck.catalog.faults import catalog_error
 from linkcheck.catalog.inputs import STANDARD_INPUT
-from linkcheck.errors import CatalogError, Fault, Position
-from linkcheck.messages import Value, say
+from linkcheck.errors import CatalogError
 
 BLOCK_BYTES = 1 << 17  # what fits the processor's cache once it is rows
 SPOOL_BYTES = 1 << 23  # a pipe longer than this goes to a temporary file
 GZIP_MAGIC = b"\x1f\x8b"
 # Merchants' tables shrink to a tenth or so; a bomb to a thousandth.
 BOMB_BYTES, BOMB_RATIO = 1 << 28, 200
-
-
-def catalog_error(path: str, name: str, line: int | None = None, /, **values: Value) -> CatalogError:
-    """The error `catalog.NAME` with its help."""
-    fault = Fault(say(f"catalog.{name}", **values), Position(path, line), say(f"catalog.{name}.help", **values))
-    return CatalogError(fault)
 
 
 class CatalogSource:
@@ -58,6 +53,25 @@ class CatalogSource:
         except (OSError, zlib.error) as error:
             raise self.cannot_read(error) from None
         self.sha256 = hashing.digest.hexdigest()
+
+    def read_start(self) -> bytes:
+        """The first block, unpacked."""
+        with closing(self.iter_blocks()) as blocks:
+            return next(blocks, b"")
+
+    def read_through(self) -> None:
+        """Reads everything for its `sha256`."""
+        for _ in self.iter_blocks():
+            pass
+
+    def open_unpacked(self) -> IO[bytes]:
+        """The bytes, unpacked, as a file that another process may read; the file itself where nothing is packed."""
+        if not self.magic.startswith(GZIP_MAGIC):
+            return self.stream
+        copy = tempfile.TemporaryFile()  # noqa: SIM115 - the caller closes it
+        for block in self.iter_blocks():
+            copy.write(block)
+        return copy
 
     def iter_unpacked(self, packed: HashingStream) -> Iterator[bytes]:
         """The blocks of a .gz."""

@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from contextlib import closing
 from itertools import chain
 
 from linkcheck.catalog.encoding import Codec, decide_codec, force_codec
-from linkcheck.catalog.header import NO_DELIMITER, Header, find_header, guess_header, sample_rows
-from linkcheck.catalog.layout import RoleBook, build_layout, describe_layout, layout_fault, require_deciding_column
+from linkcheck.catalog.faults import catalog_error, catalog_fault
+from linkcheck.catalog.header import NO_DELIMITER, Header, describe_preamble, find_header, guess_header, sample_rows
+from linkcheck.catalog.layout import RoleBook, build_layout, describe_layout, require_deciding_column
 from linkcheck.catalog.lines import decode_block, iter_line_blocks, split_lines
 from linkcheck.catalog.listing import CatalogFacts, Record, Tally
 from linkcheck.catalog.records import IsDeclaredHost, RowTests
 from linkcheck.catalog.sorting import RecordSorter
-from linkcheck.catalog.source import CatalogSource, catalog_error
+from linkcheck.catalog.source import CatalogSource
 from linkcheck.errors import CatalogError, Position
-from linkcheck.messages import Message, say
 
 MARK = "\ufeff"
 Block = tuple[bytes, bool]  # whole lines, and whether they are the last
@@ -60,18 +59,15 @@ class TextCatalog:
         return catalog_error(self.source.path, "changed")
 
 
-def open_text(source: CatalogSource, book: RoleBook, encoding: str | None, delimiter: str | None) -> TextCatalog:
+def open_text(
+    source: CatalogSource, start: bytes, book: RoleBook, encoding: str | None, delimiter: str | None
+) -> TextCatalog:
     """Decides encoding, delimiter, header and columns. Raises CatalogError where there is no table to read."""
-    with closing(source.iter_blocks()) as blocks:
-        start = next(blocks, b"")
-    if not start:
-        raise catalog_error(source.path, "empty-file")
     if encoding is None:
         codec = decide_codec(source.path, source.iter_blocks, start)
     else:
         codec = force_codec(encoding, start)
-        for _ in source.iter_blocks():  # for the digest
-            pass
+        source.read_through()
     return TextCatalog(source, codec, book, delimiter)
 
 
@@ -84,7 +80,7 @@ def understand_table(
         raise catalog_error(path, "no-header", 1)
     where = Position(path, header.line)
     if any("://" in cell for cell in header.cells):
-        raise CatalogError(layout_fault("no-header", where))
+        raise CatalogError(catalog_fault(where, "no-header"))
     rows = sample_rows(lines, header)
     layout = build_layout(header.cells, book, where)
     require_deciding_column(layout, rows, book, where)
@@ -98,8 +94,3 @@ def understand_table(
         notes=(*describe_preamble(header), *describe_layout(layout, rows, book)),
     )
     return header, facts
-
-
-def describe_preamble(header: Header) -> list[Message]:
-    """What was skipped above the header."""
-    return [say("catalog.preamble-skipped", lines=header.line - 1)] if header.line > 1 else []

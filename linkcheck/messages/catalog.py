@@ -83,6 +83,95 @@ SENTENCES = {
         "this is no table of listings; check the file",
         "这不像商品表，请检查文件",
     ),
+    # workbooks
+    "catalog.workbook-too-large": (
+        "reading the workbook took more memory or time than is given to it",
+        "读取该工作簿所需的内存或时间超出限制",
+    ),
+    "catalog.workbook-too-large.help": (
+        "a stray cell far below or to the right may be the cause: copy the table into a new workbook, or save it as .csv",
+        "可能是很远的行或列里有多余的单元格：请把表格复制到新工作簿，或另存为 .csv",
+    ),
+    "catalog.workbook-bomb": (
+        "the workbook unpacks to far more than a table of its size",
+        "该工作簿解压后远大于正常表格",
+    ),
+    "catalog.workbook-bomb.help": (
+        "do not open it unless you know where it comes from; save the table as .csv",
+        "来源不明请勿打开；或将表格另存为 .csv",
+    ),
+    "catalog.workbook-dtd": (
+        "the workbook defines XML entities, which no spreadsheet program writes",
+        "该工作簿含有 XML 实体定义，正常的表格软件不会写出",
+    ),
+    "catalog.workbook-dtd.help": (
+        "do not open it unless you know where it comes from",
+        "来源不明请勿打开",
+    ),
+    "catalog.workbook-damaged": (
+        "the workbook is damaged",
+        "该工作簿已损坏",
+    ),
+    "catalog.workbook-damaged.help": (
+        "open it in Excel or WPS, let it repair the file, and save it again",
+        "请用 Excel 或 WPS 打开并修复，然后重新保存",
+    ),
+    "catalog.workbook-encrypted": (
+        "the workbook is protected by a password",
+        "该工作簿有密码保护",
+    ),
+    "catalog.workbook-encrypted.help": (
+        "save a copy without a password",
+        "请另存一份不带密码的副本",
+    ),
+    "catalog.workbook-not-one": (
+        "the file is a zip archive, but no workbook",
+        "这是压缩包，不是工作簿",
+    ),
+    "catalog.workbook-not-one.help": (
+        "unpack it and name the catalogs in it",
+        "请先解压，再指定其中的商品表",
+    ),
+    "catalog.no-table-in-workbook": (
+        "no sheet holds a table of listings",
+        "没有任何工作表含有商品表",
+    ),
+    "catalog.no-table-in-workbook.help": (
+        "a table needs a row of headings, such as 商品ID, 商品名称, 商品链接",
+        "商品表需要一行表头，例如 商品ID、商品名称、商品链接",
+    ),
+    "catalog.no-such-sheet": (
+        "there is no sheet `{name}`; the workbook has: {sheets}",
+        "没有名为 `{name}` 的工作表；该工作簿有：{sheets}",
+    ),
+    "catalog.no-such-sheet.help": (
+        "copy the name from the workbook: --sheet NAME",
+        "请照抄工作表名称：--sheet 名称",
+    ),
+    "catalog.hidden-sheet": (
+        "this sheet is hidden; it was read",
+        "该工作表被隐藏，已读取",
+    ),
+    "catalog.hidden-cells": (
+        "hidden rows ({rows}) and hidden columns ({columns}) were read",
+        "隐藏行（{rows}）和隐藏列（{columns}）也已读取",
+    ),
+    "catalog.only-text-checked": (
+        "only the text of the cells was checked: hyperlinks behind them cannot be read in this format; save it as .xlsx to have them checked",
+        "仅检查了单元格文字：该格式无法读取背后的超链接；请另存为 .xlsx 以一并检查",
+    ),
+    "catalog.empty-sheet": (
+        "the sheet `{sheet}` is empty",
+        "工作表 `{sheet}` 是空的",
+    ),
+    "catalog.sheet-without-links": (
+        "the sheet `{sheet}` was passed over: it holds no links",
+        "已跳过工作表 `{sheet}`：其中没有链接",
+    ),
+    "catalog.rounded-numbers": (
+        "{count} number(s) under `{heading}` have more than 15 digits: Excel has rounded them, the last digits are lost",
+        "`{heading}` 列有 {count} 个数字超过 15 位：Excel 已四舍五入，末尾数字已丢失",
+    ),
     # encoding
     "catalog.undecodable": (
         "byte {offset} is not {encoding}, though the file looks like it",

@@ -1,0 +1,68 @@
+"""The sheets of a workbook as the child process sends them: rows with their numbers, texts and hyperlinks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import chain
+
+from linkcheck.catalog.workbook_process import Frame
+from linkcheck.errors import Position
+from linkcheck.messages import Message, say
+
+
+@dataclass(frozen=True, slots=True)
+class SheetRow:
+    """A row as the child process sends it."""
+
+    line: int  # from 1
+    cells: list[str]
+    targets: dict[int, tuple[str, ...]]
+
+    @property
+    def texts(self) -> list[str]:
+        """All that a cell says, in its text and in its hyperlinks."""
+        return [" ".join((cell, *self.targets.get(index, ()))) for index, cell in enumerate(self.cells)]
+
+
+class Sheet:
+    """One sheet on its way through: what the child says of it, and its rows as they come."""
+
+    def __init__(self, path: str, opening: Frame, frames: Iterator[Frame]) -> None:
+        self.opening = opening
+        self.name: str = opening["name"]
+        self.place = Position(path, sheet=self.name)
+        self.rounded: dict[str, int] = {}  # column -> numbers that Excel has rounded; known after the last row
+        self.parts = self.iter_parts(frames)
+        self.head = next(self.parts)
+
+    def iter_parts(self, frames: Iterator[Frame]) -> Iterator[list[SheetRow]]:
+        """The rows, some hundred at a time."""
+        line = self.opening["top"] + 1
+        for frame in frames:
+            if frame["kind"] == "end":
+                self.rounded = frame["rounded"]
+                return
+            targets = {int(row): read_targets(found) for row, found in frame["targets"].items()}
+            yield [SheetRow(line + at, cells, targets.get(at, {})) for at, cells in enumerate(frame["rows"])]
+            line += len(frame["rows"])
+
+    def iter_rows(self) -> Iterator[list[SheetRow]]:
+        """All rows from the first; to be taken once."""
+        return chain((self.head,), self.parts)
+
+    def describe(self) -> list[Message]:
+        """What a user does not see in the spreadsheet program, or we do not see in the file."""
+        opening, notes = self.opening, []
+        if opening["is_hidden"]:
+            notes.append(say("catalog.hidden-sheet"))
+        if opening["hidden_rows"] or opening["hidden_columns"]:
+            notes.append(say("catalog.hidden-cells", rows=opening["hidden_rows"], columns=opening["hidden_columns"]))
+        if not opening["has_links"]:
+            notes.append(say("catalog.only-text-checked"))
+        return notes
+
+
+def read_targets(found: dict[str, list[str]]) -> dict[int, tuple[str, ...]]:
+    """A row's hyperlinks as JSON has them."""
+    return {int(column): tuple(targets) for column, targets in found.items()}
