@@ -44,6 +44,7 @@ SENTENCES = {
         "{count} forbidden soon (first deadline {date}, {left})",
         "{count} 项即将禁止（最近截止 {date}，{left}）",
     ),
+    "report.headline.not-read": ("{count} NOT READ", "{count} 个文件未能读取"),
     "report.headline.all-allowed": (
         "All checks are allowed ({count})",
         "全部检查均为允许（{count} 项）",

@@ -14,6 +14,8 @@ from linkcheck.report.words import Words, format_exactly
 def plan_headline(plan: Plan, words: Words) -> str:
     """The answer in one line: how much, by when."""
     parts: list[Value] = []
+    if plan.report.faults:
+        parts.append(say("report.headline.not-read", count=len(plan.report.faults)))
     if plan.overdue:
         parts.append(say("plan.headline.now", count=count_listings(plan.overdue)))
     for deadline in plan.coming:

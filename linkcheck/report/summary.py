@@ -20,21 +20,26 @@ HEADLINE_VERDICTS = ("forbidden", "upcoming", "review", "unreadable", "allowed",
 def headline(report: Report, findings: Iterable[Finding], words: Words) -> str:
     """The answer in one line."""
     totals = report.totals
-    if not totals.records:
+    parts = list(count_verdicts(report, findings, words))
+    if not report.faults and not totals.records:
         return words.say("report.headline.nothing")
-    if totals.checks == totals.allowed and not totals.unreadable:
+    if not report.faults and totals.checks == totals.allowed and not totals.unreadable:
         return words.say("report.headline.all-allowed", count=totals.checks)
-    parts: list[Value] = []
+    if report.faults:
+        parts.insert(0, say("report.headline.not-read", count=len(report.faults)))
+    return words.say("report.headline", parts=tuple(parts))
+
+
+def count_verdicts(report: Report, findings: Iterable[Finding], words: Words) -> Iterator[Value]:
+    """How many of each verdict, and the first deadline."""
     for name in HEADLINE_VERDICTS:
-        count = getattr(totals, name)
+        count = getattr(report.totals, name)
         first = first_deadline(findings) if name == "upcoming" and count else None
         if first is not None and first.cutoff is not None:
             left = say_days_left(report.as_of, first.cutoff)
-            date = words.cutoff(first)
-            parts.append(say("report.headline.first-deadline", count=count, date=date, left=left))
+            yield say("report.headline.first-deadline", count=count, date=words.cutoff(first), left=left)
         elif count:
-            parts.append(say(f"report.headline.{name}", count=count))
-    return words.say("report.headline", parts=tuple(parts))
+            yield say(f"report.headline.{name}", count=count)
 
 
 def first_deadline(findings: Iterable[Finding]) -> Finding | None:

@@ -149,7 +149,7 @@ def test_a_long_list_is_capped_on_a_screen_only(language: Language) -> None:
     assert len(rows_of(render_table(report, language, Screen(80, rows=3)))) == 6
     piped = render_table(report, language, Screen())
     assert sum(" | " in line for line in piped.splitlines()) == 5000
-    assert "4950" not in piped
+    assert "--limit" not in piped
 
 
 def test_nothing_is_cut_in_a_pipe() -> None:
@@ -178,6 +178,13 @@ def test_the_books_are_printed() -> None:
 def test_a_past_moment_is_marked(is_past: bool) -> None:
     text = render_table(replace(REPORT, is_past=is_past), Language.EN, SCREEN)
     assert ("IN THE PAST" in text) is is_past
+
+
+def test_a_catalog_that_could_not_be_read_is_no_pass() -> None:
+    for report in (make_report((), allowed=5), make_report((), allowed=0)):
+        first = render_table(with_fault(report), Language.EN, SCREEN).splitlines()[0]
+        assert first.startswith("Result: 1 NOT READ")
+        assert "All checks" not in first
 
 
 def test_a_catalog_that_could_not_be_read_is_said_before_all_rows() -> None:
