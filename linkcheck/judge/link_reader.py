@@ -23,9 +23,9 @@ class LinkReader:
         plain = PLAIN_LINK(cell) if len(cell) <= MAX_CELL else None
         if plain is not None:
             host, path, query = plain.groups("")
-            match = first_match(self.book.plain_hosts[host], path, query)
-            if match is not None:
-                entry = match.pattern.entry
+            found = first_match(self.book.plain_hosts[host], path, query)
+            if found is not None:
+                entry = found[0].entry
                 is_marked = bool(query) and entry.markers is not None and entry.markers.mark(query)
                 known = self.settled.get((id(entry), is_marked))
                 if known is not None:
