@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 
 from linkcheck import strict_yaml
 from linkcheck.errors import Fault, Position
+from linkcheck.links.book import fold_name
 from linkcheck.messages import Message, Value, say
-from linkcheck.policy.names import fold_name
 from linkcheck.policy.shape import Word
 from linkcheck.rule_files import SourceFile
 from linkcheck.yaml_shape import Section, nearest

@@ -3,14 +3,9 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from unicodedata import normalize
 
+from linkcheck.links.book import fold_name
 from linkcheck.policy.model import Placement, Platform, Policy
-
-
-def fold_name(text: str) -> str:
-    """A name without what does not tell names apart: case, width and spaces."""
-    return "".join(normalize("NFKC", text).casefold().split())
 
 
 def find_placement(platform: Platform, name: str) -> Placement | None:
