@@ -11,7 +11,7 @@ from linkcheck.policy.model import Citation, Effect, Platform, Policy, Rule
 from linkcheck.policy.ruling import Ruling, ruling_at
 from linkcheck.report.grid import Cell, Column, Screen
 from linkcheck.report.outlook import Change, describe_ruling, find_next_change
-from linkcheck.report.table_drawing import draw_table, wrap_text
+from linkcheck.report.table_drawing import draw_table, paint, wrap_text
 from linkcheck.report.words import Words, format_exactly
 from linkcheck.visible import visible
 
@@ -106,7 +106,8 @@ class PlatformMatrix:
         for source in self.sources():
             for square in self.row(source):
                 place = self.words.placement(self.platform.id, square.placement)
-                lines.append(f"{self.name_source(source)} | {place} | {' | '.join(self.describe_square(square))}\n")
+                said = paint(" | ".join(self.describe_square(square)), STYLES[square.sign], self.screen)
+                lines.append(f"{self.name_source(source)} | {place} | {said}\n")
         return "".join(lines)
 
     def sources(self) -> list[str]:

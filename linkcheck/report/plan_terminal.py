@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from linkcheck.judge.finding import Finding
 from linkcheck.messages import Language
 from linkcheck.plan.migration import Deadline, Doubt, Group, Plan
+from linkcheck.report.finding_rows import name_listing
 from linkcheck.report.grid import Screen
 from linkcheck.report.link_host import show_host
 from linkcheck.report.plan_phrases import (
@@ -27,7 +28,7 @@ from linkcheck.report.summary import (
     describe_totals,
     name_catalogs,
 )
-from linkcheck.report.table import draw_catalogs, name_listing
+from linkcheck.report.table import draw_catalogs
 from linkcheck.report.table_drawing import shorten, wrap_text
 from linkcheck.report.width import pad_cells
 from linkcheck.report.words import Words, format_moment

@@ -40,12 +40,22 @@ def draw_table(columns: Sequence[Column], rows: Sequence[Sequence[Cell]], screen
 def wrap_text(text: str, screen: Screen, lead: str = "", style: str = "") -> str:
     """A paragraph folded to the screen's width. `lead` stands before it; further lines begin where the first does."""
     if screen.width is None:
-        return f"{lead}{text}\n"
+        return f"{lead}{paint(text, style, screen)}\n"
     from rich.padding import Padding  # noqa: PLC0415 - see draw_table
     from rich.text import Text  # noqa: PLC0415 - see draw_table
 
     drawn = draw(Padding(Text(text, style=style, overflow="fold"), (0, 0, 0, len(lead)), expand=False), screen)
     return lead + drawn.removeprefix(" " * len(lead))
+
+
+def paint(text: str, style: str, screen: Screen) -> str:
+    """A text in colour where that is wanted, as it is else."""
+    if not (style and screen.is_coloured):
+        return text
+    from rich.color import ColorSystem  # noqa: PLC0415 - see draw_table
+    from rich.style import Style  # noqa: PLC0415 - see draw_table
+
+    return Style.parse(style).render(text, color_system=ColorSystem.STANDARD)
 
 
 def shorten(text: str, cells: int) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
@@ -106,6 +107,20 @@ def test_forbidden_then_by_deadline_then_review_then_unreadable() -> None:
     verdicts = [line.split(": ")[1].split(" | ")[0] for line in lines]
     assert verdicts == ["X forbidden"] * 3 + ["! upcoming"] * 15 + ["? review"] * 7 + ["# unreadable"] * 2
     assert [line.split(":")[1] for line in lines[15:18]] == ["28", "91", "90"]
+
+
+def test_what_is_only_planned_comes_after_what_is_forbidden_now() -> None:
+    planned = make_finding(line=2, judged_at=datetime(2022, 3, 5, 20, tzinfo=BEIJING))
+    now = make_finding(line=3, cutoff=AS_OF)
+    lines = render_table(make_report([planned, now]), Language.EN, Screen()).splitlines()
+    assert [line.split(":")[1] for line in lines if " | " in line] == ["3", "2"]
+
+
+def test_the_platform_is_named_where_there_are_several() -> None:
+    both = rows_of(render_table(REPORT, Language.ZH, SCREEN))
+    assert any("  X 禁止        抖音          2020-10-09 起" in row for row in both)
+    alone = rows_of(render_table(make_report(FINDINGS[:5]), Language.ZH, SCREEN))
+    assert not any("快手" in row for row in alone)
 
 
 def test_a_row_shows_everything_that_decides() -> None:
@@ -226,3 +241,9 @@ def test_verdicts_are_told_apart_without_colour() -> None:
     assert "\x1b" not in render_table(REPORT, Language.ZH, SCREEN)
     coloured = render_table(REPORT, Language.ZH, Screen(80, is_coloured=True))
     assert "\x1b[1;31mX 禁止" in coloured
+
+
+def test_colour_can_be_forced_into_a_pipe() -> None:
+    plain, coloured = (render_table(REPORT, Language.EN, Screen(None, is_coloured=each)) for each in (False, True))
+    assert ": \x1b[1;31mX forbidden\x1b[0m | " in coloured
+    assert re.sub(r"\x1b\[[0-9;]*m", "", coloured) == plain
