@@ -78,6 +78,8 @@ class LinkBook:
     """All entries, ready for looking up. Immutable; pickles as its declarations."""
 
     __slots__ = (
+        "code_openings",
+        "code_shapes",
         "codes",
         "hints",
         "hosts",
@@ -100,6 +102,8 @@ class LinkBook:
         self.sources = sources
         self.patterns = tuple(patterns)
         self.codes = tuple(codes)
+        self.code_shapes = tuple(code.shape for code in self.codes)
+        self.code_openings = frozenset(shape.text[0] for shape in self.code_shapes)
         self.hints = tuple(hints)
         self.names = {fold_name(name): source for source in sources.values() for name in names_of(source)}
         self.hosts = HostIndex(pattern for pattern in self.patterns if pattern.space is Space.HOST)

@@ -39,13 +39,15 @@ def is_nothing(trimmed: str) -> bool:
     return len(trimmed) <= 4 and trimmed.lower() in WORDS_FOR_NOTHING
 
 
-def open_cell(cell: str) -> CellText:
-    """The text to look for links in."""
-    trimmed = text = trim_cell(cell)
+def open_cell(trimmed: str) -> CellText:
+    """The text of a trimmed cell to look for links in."""
+    text = trimmed
     flags: list[Flag] = []
     if "%" in text and ENCODED_CELL(text):
         text = trim_cell(decode_percent(text))
         flags.append(Flag.PERCENT_ENCODED_CELL)
+    if "&" not in text and "\\" not in text:
+        return CellText(trimmed, text, tuple(flags))
     for flag, escape in ((Flag.HTML_ESCAPED, HTML_AMPERSAND), (Flag.JSON_ESCAPED, JSON_AMPERSAND)):
         undone = escape.sub("&", text)
         if undone != text:

@@ -9,7 +9,7 @@ from linkcheck.links.book import LinkBook
 from linkcheck.links.book_loader import load_links
 from linkcheck.links.cell import MAX_CELL
 from linkcheck.links.entry import first_match
-from linkcheck.links.reading import decide, read_cell
+from linkcheck.links.reading import classify_cell
 from linkcheck.links.result import Evidence, Hop, LinkResult, Status
 from linkcheck.links.targets import read_item_id
 
@@ -47,15 +47,9 @@ def classify_plain(cell: str, plain: re.Match[str], book: LinkBook) -> LinkResul
         return None
     evidence = entry.evidence
     if query:
-        if entry.ids and item_id is None:
+        if item_id is None and entry.ids:
             item_id = read_item_id(query, entry)
         if evidence is Evidence.PLAIN and entry.markers and entry.markers.mark(query):
             evidence = Evidence.TRACKED
     trail = (Hop(cell, host, entry.source, entry.kind, entry.position),)
     return LinkResult(Status.RESOLVED, entry.source, entry.kind, host, item_id, evidence, (), trail)
-
-
-def classify_cell(cell: str, book: LinkBook) -> LinkResult:
-    """The answer for any cell, the full way."""
-    reading = read_cell(cell, book)
-    return reading if isinstance(reading, LinkResult) else decide(reading)

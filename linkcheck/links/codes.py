@@ -39,8 +39,6 @@ def find_codes(text: str, shapes: Sequence[CodeShape]) -> dict[str, tuple[int, .
     """Each code in a text with the places (in `shapes`) of all shapes that it has."""
     found: dict[str, tuple[int, ...]] = {}
     for place, shape in enumerate(shapes):
-        if shape.text[0] not in text:
-            continue
         for match in shape.expression.finditer(text):
             found[match[0]] = (*found.get(match[0], ()), place)
     return found

@@ -9,7 +9,7 @@ from enum import StrEnum
 
 from linkcheck.links.codes import CodeShape
 from linkcheck.links.globs import PathGlob, ValueGlob, paths_overlap
-from linkcheck.links.places import How, Place
+from linkcheck.links.places import IN_QUERY, How, Place
 from linkcheck.links.query import compile_parameters, decode_percent
 from linkcheck.links.result import Evidence, Kind, Status
 
@@ -74,12 +74,18 @@ class Entry:
     status: Status = field(init=False)  # of a link that it covers and whose target, if any, says nothing
     is_plain: bool = field(init=False)  # a link it covers is answered without looking any further
     id_parameters: re.Pattern[str] | None = field(init=False, compare=False, repr=False)  # finds item ids in a query
+    json_ids: tuple[Place, ...] = field(init=False)  # the places of item ids that are not parameters
+    target_parameters: re.Pattern[str] | None = field(init=False, compare=False, repr=False)  # without one, no target
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "status", settle_status(self))
         object.__setattr__(self, "is_plain", self.status is Status.RESOLVED and not self.targets)
         names = tuple(place.name for place in self.ids if place.how is How.QUERY)
         object.__setattr__(self, "id_parameters", compile_parameters(*names, value=ITEM_ID) if names else None)
+        object.__setattr__(self, "json_ids", tuple(place for place in self.ids if place.how is How.JSON))
+        in_query = [place.name for place in self.targets if place.how in IN_QUERY]
+        is_found_by_name = in_query and len(in_query) == len(self.targets)
+        object.__setattr__(self, "target_parameters", compile_parameters(*in_query) if is_found_by_name else None)
 
     def says_the_same_as(self, other: Entry) -> bool:
         """Whether it makes no difference which of the two covers a link."""

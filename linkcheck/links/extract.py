@@ -41,9 +41,9 @@ FIRST = re.compile(rf"(?:\A|(?<=[{BEGINS_BEHIND}])|(?<=[{FAR_CHARACTERS}]:)){BEG
 FURTHER = re.compile(rf"(?<=[{SEPARATES_LINKS}]){BEGINNING}", FLAGS).search
 # Quotes do not end a link inside a JSON value: `virtual?params={"url":"..."}`.
 BODY = re.compile(rf'[^{{{ENDS}]*+(?:\{{(?:"[^{SPACES}{BREAKS}<>{{}}]*\}})?[^{{{ENDS}]*+)*+').match
-# One link and nothing else, without a character that could end it, separate it from another or trail behind it.
+# One link and nothing else: no character that could end it, separate it from another, trail behind it or be an escape.
 WHOLE = re.compile(
-    r"(?:[A-Za-z][A-Za-z0-9+.-]{0,39}:)//[!#$%&()*+\-./0-9:=?@A-Z\[\\\]^_a-z~]*[#$%&*+\-./0-9:=?@A-Z\[\\^_a-z~]"
+    r"(?:[A-Za-z][A-Za-z0-9+.-]{0,39}:)//[!#$%&()*+\-./0-9:=?@A-Z\[\]^_a-z~]*[#$%&*+\-./0-9:=?@A-Z\[^_a-z~]"
 ).fullmatch
 CAN_SEPARATE = re.compile(rf"[{SEPARATES_LINKS}]").search
 RUN = re.compile(rf"[^{SPACES}]*+").match
@@ -52,6 +52,7 @@ AUTHORITY_END = re.compile(
 ).match
 REMOVED_BY_BROWSERS = str.maketrans("", "", "\t\n\r")
 TRAILING_ENDS = re.compile(rf"[{ENDS}]+\Z")
+MAY_TRAIL = ",;!|)]}"
 CLOSING = {")": "(", "]": "[", "}": "{"}
 PUNCTUATION_ONLY = re.compile(rf"[{ENDS},.;:!?)\]}}]*").fullmatch
 
@@ -137,7 +138,9 @@ def bound_link(text: str, start: int, end: int) -> FoundLink:
 
 def strip_closing(link: str) -> str:
     """A link without the punctuation of the sentence around it: commas, and brackets that it does not open."""
-    end = len(link.rstrip(",;!|)]}"))
+    end = len(link.rstrip(MAY_TRAIL))
+    if end == len(link):
+        return link
     unopened = {
         closing: link.count(closing, 0, end) - link.count(opening, 0, end) for closing, opening in CLOSING.items()
     }
@@ -149,6 +152,4 @@ def strip_closing(link: str) -> str:
                 break
             unopened[link[place]] += 1
             kept = place + 1
-        elif link[place] not in ",;!|":
-            break
     return link[:kept]

@@ -32,7 +32,7 @@ class Walk:
 
     def read(self, text: str, place: str | None, depth: int) -> LinkResult:
         """The answer, worked out."""
-        url = parse_mini_path(text, self.book.mini_programs) or parse_url(text)
+        url = parse_url(text) if text.startswith("http") else self.parse(text)
         if url is None:
             return LinkResult(Status.INVALID, trail=(Hop(text, None, None, None, None, place),))
         found = self.book.find_entry(url)
@@ -47,30 +47,27 @@ class Walk:
             own = self.weigh_targets(own, entry, targets, depth)
         return seal(own)
 
+    def parse(self, text: str) -> Url | None:
+        """A link, or a mini-program's path."""
+        return parse_mini_path(text, self.book.mini_programs) or parse_url(text)
+
     def weigh_targets(self, own: LinkResult, entry: Entry, targets: tuple[Target, ...], depth: int) -> LinkResult:
         """A wrapper's answer once its targets are known."""
         answers = [self.follow(target.text, str(target.place), depth + 1) for target in targets]
-        flags = order_flags(own.flags, *(answer.flags for answer in answers))
+        flags = order_flags(own.flags, *[answer.flags for answer in answers])
         target = agree(answers)
-        trail = own.trail + (target or answers[0]).trail
         if target is None:
             trail = own.trail + tuple(hop for answer in answers for hop in answer.trail)
-            flags = order_flags(flags, (Flag.TARGET_DISAGREES,))
-            return own._replace(
-                status=Status.AMBIGUOUS, source=None, item_id=None, evidence=None, flags=flags, trail=trail
-            )
-        if entry.is_transparent or entry.source is None:
+            return doubt(own, order_flags(flags, (Flag.TARGET_DISAGREES,)), trail)
+        trail = own.trail + target.trail
+        if entry.is_transparent:
             answer = target if self.may_pass_on(entry, target) else own
             return answer._replace(flags=flags, trail=trail)
-        if target.status is not Status.RESOLVED or target.source != own.source:
-            flags = order_flags(flags, (Flag.TARGET_DISAGREES,))
-            return own._replace(flags=flags, trail=trail)
-        is_tracked = Evidence.TRACKED in {own.evidence, target.evidence}
-        return own._replace(
-            item_id=own.item_id or target.item_id,
-            evidence=Evidence.TRACKED if is_tracked else own.evidence,
-            flags=flags,
-            trail=trail,
+        if target.source is None or target.source != own.source:
+            return doubt(own, order_flags(flags, (Flag.TARGET_DISAGREES,)), trail)
+        evidence = target.evidence if own.evidence is Evidence.PLAIN else own.evidence
+        return LinkResult(
+            own.status, own.source, own.kind, own.host, own.item_id or target.item_id, evidence, flags, trail
         )
 
     def may_pass_on(self, entry: Entry, target: LinkResult) -> bool:
@@ -110,5 +107,10 @@ def agree(answers: list[LinkResult]) -> LinkResult | None:
 def seal(answer: LinkResult) -> LinkResult:
     """The answer with what was noticed taken into account: a blocking flag turns `resolved` into `ambiguous`."""
     if answer.status is Status.RESOLVED and not BLOCKING.isdisjoint(answer.flags):
-        return answer._replace(status=Status.AMBIGUOUS, source=None, item_id=None, evidence=None)
+        return doubt(answer, answer.flags, answer.trail)
     return answer
+
+
+def doubt(answer: LinkResult, flags: tuple[Flag, ...], trail: tuple[Hop, ...]) -> LinkResult:
+    """An answer that is not sure any more: it proves no source."""
+    return LinkResult(Status.AMBIGUOUS, None, answer.kind, answer.host, None, None, flags, trail)

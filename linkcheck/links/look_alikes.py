@@ -59,7 +59,7 @@ class LookAlikes:
         """A declared name that stands as a label, or as part of one, in somebody else's host."""
         dotted = f".{host.replace('-', '.')}."
         for label in dotted.split("."):
-            domains = self.brands.get(label, ())
+            domains = self.brands.get(label, [])
             whole = next((domain for domain in domains if f".{domain}." in dotted), None)
             if whole or (domains and len(label) >= MIN_BRAND):
                 return whole or domains[0]

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import re
+from dataclasses import dataclass, field
 from enum import StrEnum
+
+from linkcheck.links.query import compile_parameters
 
 
 class How(StrEnum):
@@ -19,6 +22,8 @@ class How(StrEnum):
     BASE64 = "base64"  # base64 NAME: a parameter in base64; base64 NAME KEY: base64 of JSON
 
 
+# The places that are found by the name of a parameter in the query.
+IN_QUERY = frozenset({How.QUERY, How.REST, How.JSON, How.BASE64})
 WORDS = {
     How.QUERY: (2,),
     How.REST: (2,),
@@ -50,6 +55,10 @@ class Place:
     how: How
     name: str = ""
     key: str = ""
+    expression: re.Pattern[str] = field(init=False, compare=False, repr=False)  # finds the parameter's values
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "expression", compile_parameters(self.name))
 
     def __str__(self) -> str:
         return " ".join(part for part in (self.how.value, self.name, self.key) if part)

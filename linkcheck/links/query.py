@@ -33,11 +33,11 @@ def parse_query(query: str) -> Parameters:
     return tuple((decode_percent(name), value) for name, _, value in pairs)
 
 
-def find_parameters(query: str, name: str) -> list[str]:
-    """All values of a parameter as they stand; its name in any case and encoding, for apps differ in what they take."""
-    if ESCAPED_NAME(query):
-        return [value for each, value in parse_query(query) if each.lower() == name.lower()]
-    return compile_parameters(name).findall(query)
+def decode_names(query: str) -> str:
+    """A query whose names are written plainly; its values stay as they are."""
+    if "%" not in query or not ESCAPED_NAME(query):
+        return query
+    return "&".join(f"{name}={value}" for name, value in parse_query(query))
 
 
 def compile_parameters(*names: str, value: str = "([^&]*)") -> re.Pattern[str]:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from linkcheck.links.book import LinkBook
 from linkcheck.links.cell import MAX_CELL, CellText, is_nothing, open_cell, trim_cell
 from linkcheck.links.codes import find_codes
-from linkcheck.links.extract import MAX_LINKS, PUNCTUATION_ONLY, FoundLink, TextReading, read_text
+from linkcheck.links.extract import MAX_LINKS, PUNCTUATION_ONLY, WHOLE, FoundLink, TextReading, read_text
 from linkcheck.links.follow import Walk, seal
 from linkcheck.links.result import Evidence, Flag, Hop, Kind, LinkResult, Status, order_flags
 from linkcheck.links.url import parse_mini_path
@@ -33,21 +33,31 @@ class CellReading(NamedTuple):
     may_hide_a_link: bool
 
 
+def classify_cell(cell: str, book: LinkBook) -> LinkResult:
+    """The answer for any cell."""
+    trimmed = trim_cell(cell)
+    if WHOLE(trimmed) and len(cell) <= MAX_CELL:
+        return Walk(book).follow(trimmed)
+    reading = read_cell(cell, book)
+    return reading if isinstance(reading, LinkResult) else decide(reading)
+
+
 def read_cell(cell: str, book: LinkBook) -> CellReading | LinkResult:
     """What a cell holds; its answer right away where there is nothing to read."""
-    if is_nothing(trim_cell(cell)):
+    trimmed = trim_cell(cell)
+    if is_nothing(trimmed):
         return LinkResult(Status.EMPTY)
     if len(cell) > MAX_CELL:
         return LinkResult(Status.INVALID, flags=(Flag.TOO_LONG,))
-    opened = open_cell(cell)
+    opened = open_cell(trimmed)
     walk = Walk(book)
-    if parse_mini_path(opened.text, book.mini_programs):
+    if not opened.text.startswith("http") and parse_mini_path(opened.text, book.mini_programs):
         whole = FoundLink(opened.text, None, 0, len(opened.text))
         return CellReading(opened, TextReading((whole,), ""), (walk.follow(opened.text),), (), may_hide_a_link=False)
     text = read_text(opened.text)
     if len(text.links) > MAX_LINKS:
         return LinkResult(Status.AMBIGUOUS, flags=order_flags(opened.flags, (Flag.TOO_MANY_LINKS,)))
-    answers = tuple(follow_both_readings(link, walk) for link in text.links)
+    answers = tuple([follow_both_readings(link, walk) for link in text.links])
     if not text.rest:
         return CellReading(opened, text, answers, (), may_hide_a_link=False)
     return CellReading(opened, text, answers, read_codes(text.rest, book), text.may_hide_a_link)
@@ -66,7 +76,9 @@ def follow_both_readings(link: FoundLink, walk: Walk) -> LinkResult:
 
 def read_codes(text: str, book: LinkBook) -> tuple[CodeAnswer, ...]:
     """The share codes of a text; one proves an alliance only if nobody else's codes have its shape."""
-    found = find_codes(text, [code.shape for code in book.codes])
+    if book.code_openings.isdisjoint(text):
+        return ()
+    found = find_codes(text, book.code_shapes)
     answers: list[CodeAnswer] = []
     for code, places in found.items():
         entries = [book.codes[place].entry for place in places]
@@ -88,6 +100,8 @@ def read_codes(text: str, book: LinkBook) -> tuple[CodeAnswer, ...]:
 
 def decide(reading: CellReading) -> LinkResult:
     """One answer for a cell: everything in it must agree, or nothing is proven."""
+    if len(reading.answers) == 1 and not (reading.text.rest or reading.opened.flags):
+        return reading.answers[0]
     answers = reading.answers or tuple(code.answer for code in reading.codes)
     flags = list(reading.opened.flags)
     if reading.may_hide_a_link:
@@ -97,8 +111,6 @@ def decide(reading: CellReading) -> LinkResult:
             Status.AMBIGUOUS if reading.may_hide_a_link else Status.UNKNOWN, flags=order_flags(tuple(flags))
         )
     answer = combine(answers)
-    if not (reading.text.rest or flags):
-        return answer
     if reading.text.rest:
         flags.append(place_in_text(reading.text))
     if reading.answers and reading.codes:

@@ -6,14 +6,14 @@ import json
 import re
 from base64 import b64decode
 from binascii import Error as Base64Error
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import chain
 from typing import NamedTuple
 
 from linkcheck.links.book import LinkBook
 from linkcheck.links.entry import Entry, Pattern
 from linkcheck.links.places import How, Place
-from linkcheck.links.query import compile_parameters, decode_percent, find_parameters
+from linkcheck.links.query import decode_names, decode_percent
 from linkcheck.links.url import MINI_LINK, Url
 
 MAX_DECODINGS = 2  # encoded once or twice; more levels than that are levels of wrapping
@@ -25,6 +25,9 @@ LINK_START = re.compile(
 BARE_HOST = re.compile(r"((?:[A-Za-z0-9_-]+\.)+[A-Za-z]{2,})(?::[0-9]*)?(?:[/?#]|\Z)").match
 
 
+decode_json = json.JSONDecoder(object_pairs_hook=list).decode
+
+
 class Target(NamedTuple):
     """A link found inside a link."""
 
@@ -34,10 +37,14 @@ class Target(NamedTuple):
 
 def read_targets(url: Url, pattern: Pattern, book: LinkBook) -> tuple[Target, ...]:
     """Every link in the declared places of a wrapper, each once; several mean that nobody knows which one counts."""
+    entry = pattern.entry
+    query = decode_names(url.query)
+    if entry.target_parameters is not None and entry.target_parameters.search(query) is None:
+        return ()
     found = (
         Target(link, place)
-        for place in pattern.entry.targets
-        for value in read_values(place, url, pattern)
+        for place in entry.targets
+        for value in read_values(place, url, query, pattern)
         for link in read_links(value, book)
     )
     return tuple(dict.fromkeys(found))
@@ -46,50 +53,57 @@ def read_targets(url: Url, pattern: Pattern, book: LinkBook) -> tuple[Target, ..
 def read_item_id(query: str, entry: Entry) -> str | None:
     """The item id in the declared places; None where there is none, or two that differ."""
     found: list[str] = entry.id_parameters.findall(query) if entry.id_parameters else []
-    for place in entry.ids:
-        if place.how is How.JSON:
-            values = find_parameters(query, place.name)
-            found += [text for value in values for text in read_json(value, place.key) if ITEM_ID(text)]
+    for place in entry.json_ids:
+        values = place.expression.findall(query)
+        found += [text for value in values for text in read_json(value, place.key) if ITEM_ID(text)]
     return found[0] if found and found.count(found[0]) == len(found) else None
 
 
-def read_values(place: Place, url: Url, pattern: Pattern) -> Iterator[str]:
-    """The raw texts that stand in a place."""
+def read_values(place: Place, url: Url, query: str, pattern: Pattern) -> Iterable[str]:
+    """The raw texts that stand in a place; `query` is the link's with plain names."""
     match place.how:
         case How.QUERY:
-            return iter(find_parameters(url.query, place.name))
+            values: list[str] = place.expression.findall(query)
+            return values
         case How.REST:
-            return find_rest(url, place.name)
+            return find_rest(place, query, url.fragment)
         case How.FRAGMENT:
-            return iter(find_parameters(url.fragment.rpartition("?")[2], place.name))
+            return find_in_fragment(place, url.fragment)
         case How.WHOLE_QUERY:
-            return iter((f"{url.query}#{url.fragment}" if url.fragment else url.query,))
+            return (join_fragment(url.query, url.fragment),)
         case How.TAIL:
-            return iter((find_tail(url, pattern),))
+            return (find_tail(url, pattern),)
         case How.ADDRESS:
-            return iter((f"https{url.href[len(url.scheme) :]}",) if "." in (url.host or "") else ())
+            return (f"https{url.href[len(url.scheme) :]}",) if "." in (url.host or "") else ()
         case How.JSON:
-            values = find_parameters(url.query, place.name)
-            return chain.from_iterable(read_json(value, place.key) for value in values)
+            return chain.from_iterable(read_json(value, place.key) for value in place.expression.findall(query))
         case How.BASE64:
-            values = find_parameters(url.query, place.name)
-            return chain.from_iterable(read_base64(value, place.key) for value in values)
+            return chain.from_iterable(read_base64(value, place.key) for value in place.expression.findall(query))
 
 
-def find_rest(url: Url, name: str) -> Iterator[str]:
+def find_in_fragment(place: Place, fragment: str) -> list[str]:
+    """A parameter's values behind the #, where the fragment has a query of its own or is one."""
+    values: list[str] = place.expression.findall(decode_names(fragment.rpartition("?")[2]))
+    return values
+
+
+def find_rest(place: Place, query: str, fragment: str) -> Iterator[str]:
     """From the first `name=` to the end of the link, and each value by itself."""
-    first = compile_parameters(name).search(url.query)
+    first = place.expression.search(query)
     if first:
-        rest = url.query[first.start(1) :]
-        yield f"{rest}#{url.fragment}" if url.fragment else rest
-    yield from find_parameters(url.query, name)
+        yield join_fragment(query[first.start(1) :], fragment)
+    yield from place.expression.findall(query)
+
+
+def join_fragment(text: str, fragment: str) -> str:
+    """A text with the fragment that followed it."""
+    return f"{text}#{fragment}" if fragment else text
 
 
 def find_tail(url: Url, pattern: Pattern) -> str:
     """The path from where the entry's `*` begins, with everything behind it."""
     path = url.path[len(pattern.path.stem) :] if pattern.path else url.path
-    query = f"?{url.query}" if url.query else ""
-    return f"{path}{query}#{url.fragment}" if url.fragment else f"{path}{query}"
+    return join_fragment(f"{path}?{url.query}" if url.query else path, url.fragment)
 
 
 def decodings(value: str) -> Iterator[str]:
@@ -134,7 +148,7 @@ def read_json(value: str, key: str) -> Iterator[str]:
         if not text.lstrip().startswith("{"):
             continue
         try:
-            pairs = json.loads(text, object_pairs_hook=list)
+            pairs = decode_json(text)
         except (ValueError, RecursionError):
             continue
         for name, found in pairs:

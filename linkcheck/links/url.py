@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container, Iterator
+from functools import lru_cache
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
@@ -21,6 +22,11 @@ MINI_LINK = "#小程序"
 
 # What nearly all links look like: nothing in front of the path can be read in two ways.
 PLAIN_AUTHORITY = re.compile(r"https?://[a-z0-9-]+(?:\.[a-z0-9-]+)+(?:[/?#]|\Z)").match
+# A link that is canonical as it stands, provided that its host is: ada-url would change nothing.
+CANONICAL_LINK = re.compile(
+    r"(https?)://([a-z0-9.-]++)(/(?:[\w~-][\w~.-]*+(?:/[\w~-][\w~.-]*+)*+/?)?)(?:\?([\w.~%&=+/@:;,|$!*()-]*+))?",
+    re.ASCII,
+).fullmatch
 SCHEME = re.compile(rf"({MINI_LINK}|[A-Za-z][A-Za-z0-9+.-]*):(//)?").match
 BROKEN_SCHEME = re.compile(r"(https?)//", re.ASCII | re.IGNORECASE).match
 IS_PORT_80 = re.compile(r"[^/?#\\]*:80(?:[/?#\\]|\Z)").match
@@ -45,6 +51,9 @@ class Url(NamedTuple):
 
 def parse_url(text: str) -> Url | None:
     """The link a browser would open for this text; None if it would open none. Trims nothing, deletes nothing."""
+    if (plain := CANONICAL_LINK(text)) and is_plain_host(plain[2]):
+        scheme, host, path, query = plain.groups("")
+        return Url(text, scheme, host, path, query, "", ())
     if PLAIN_AUTHORITY(text):
         full, oddities = text, tuple(find_text_oddities(text)) if is_odd(text) else ()
     else:
@@ -154,6 +163,7 @@ def read_by_urllib(full: str) -> str | None:
     return host.removesuffix(".") if host else None
 
 
+@lru_cache(maxsize=1 << 16)
 def is_plain_host(host: str) -> bool:
     """Whether a host, taken from a link's text, is sound and exactly what a browser would make of it."""
     if not is_sound_host(host) or host.endswith(".") or "xn--" in host:
