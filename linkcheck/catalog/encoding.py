@@ -38,9 +38,9 @@ GB18030 = Codec("gb18030", "gb18030")
 BYTE_ORDER_MARKS = (  # UTF-32 first: its mark begins with that of UTF-16
     (codecs.BOM_UTF8, Codec("utf-8-sig", "utf-8")),
     (codecs.BOM_UTF32_LE, Codec("utf-32", "utf-32-le")),
-    (codecs.BOM_UTF32_BE, Codec("utf-32", "utf-32-be")),
+    (codecs.BOM_UTF32_BE, Codec("utf-32-be", "utf-32-be")),
     (codecs.BOM_UTF16_LE, Codec("utf-16", "utf-16-le")),
-    (codecs.BOM_UTF16_BE, Codec("utf-16", "utf-16-be")),
+    (codecs.BOM_UTF16_BE, Codec("utf-16-be", "utf-16-be")),
 )
 # What --encoding takes, and what reads it: gb18030 contains gbk and gb2312, which files that claim them outgrow.
 ENCODINGS = {
@@ -121,8 +121,9 @@ def decide_codec(path: str, read_blocks: ReadBlocks, start: bytes) -> Codec:
         if second.is_plausible_chinese:
             if second.failure is None:
                 return second.codec
-            raise undecodable(path, second, read_blocks)
-    raise undecodable(path, first, read_blocks)
+            raise undecodable(path, "undecodable", second, read_blocks)
+        raise undecodable(path, "neither-encoding", first, read_blocks)
+    raise undecodable(path, "undecodable", first, read_blocks)
 
 
 def decode_all(blocks: Iterable[bytes], codec: Codec) -> Decoding:
@@ -178,11 +179,11 @@ def has_every_second_nul(start: bytes) -> bool:
     return len(head) > 0 and most * 4 > len(head)
 
 
-def undecodable(path: str, decoding: Decoding, read_blocks: ReadBlocks) -> CatalogError:
+def undecodable(path: str, name: str, decoding: Decoding, read_blocks: ReadBlocks) -> CatalogError:
     """The error that names the byte, the line and the way out."""
     offset = decoding.failure or 0
     line = count_lines(read_blocks(), offset, decoding.codec)
-    return catalog_error(path, "undecodable", line, encoding=decoding.codec.name, offset=offset)
+    return catalog_error(path, name, line, encoding=decoding.codec.name, offset=offset)
 
 
 def count_lines(blocks: Iterable[bytes], offset: int, codec: Codec) -> int:

@@ -11,16 +11,19 @@ from itertools import islice
 from linkcheck.catalog.cells import clean_cell
 from linkcheck.catalog.faults import catalog_fault
 from linkcheck.catalog.layout import DECIDING, RoleBook, Rows
+from linkcheck.catalog.listing import Layout
 from linkcheck.errors import UsageError
 from linkcheck.messages import Message, say
 
 DELIMITERS = (",", "\t", ";", "|")
 DELIMITER_NAMES = {"comma": ",", "tab": "\t", "\\t": "\t", "semicolon": ";", "pipe": "|"}
+DELIMITER_WORDS = {",": "comma", "\t": "tab", ";": "semicolon", "|": "pipe"}
 # Stands for "no delimiter" in a file of one column: a line is a cell, whatever commas its text holds.
 NO_DELIMITER = "\x1f"
 MAX_PREAMBLE = 20
 MAX_HEADER_LINES = 10
 SAMPLE_ROWS = 50
+FEWEST_ROWS_FOR_DOUBT = 3
 SEPARATOR_LINE = re.compile(r'\ufeff?"?sep=(.)"?[\r\n]*', re.IGNORECASE)
 
 
@@ -84,9 +87,13 @@ def find_header_row(rows: Sequence[Sequence[str]], above: int, book: RoleBook) -
     return next((header for header in headers if any(header.cells)), None)
 
 
-def describe_preamble(header: Header) -> list[Message]:
-    """What was skipped above the header."""
-    return [say("catalog.preamble-skipped", lines=header.line - 1)] if header.line > 1 else []
+def describe_widths(header: Header, layout: Layout, rows: Rows) -> list[Message]:
+    """A doubt about the delimiter: most of the first records have another number of cells than the header."""
+    width, records = len(layout.headings), [row for row in rows if row]
+    if len(records) < FEWEST_ROWS_FOR_DOUBT or 2 * sum(len(row) == width for row in records) >= len(records):
+        return []
+    name = DELIMITER_WORDS.get(header.delimiter)
+    return [say("catalog.odd-widths", delimiter=say(f"catalog.{name}") if name else header.delimiter, cells=width)]
 
 
 def read_delimiter(text: str) -> str:

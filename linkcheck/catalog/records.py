@@ -37,6 +37,7 @@ class RowTests:
         self.width = len(layout.headings)
         self.required = max((index + 1 for index, heading in enumerate(layout.headings) if heading), default=0)
         self.links = layout.roles.get(Role.LINK, ())
+        self.ids = tuple(index for role in (Role.LISTING_ID, Role.SKU) for index in layout.roles.get(role, ()))
         self.deciding = self.links or layout.roles[Role.ALLIANCE]
         self.is_declared_host = is_declared_host
 
@@ -56,13 +57,17 @@ class RowTests:
         """Whether a row has as many cells as the header."""
         return len(row) >= self.required and not any(map(clean_cell, row[self.width :]))
 
+    def has_link_in_place(self, row: Sequence[str]) -> bool:
+        """Whether a row fits the header and holds a link where links belong."""
+        return self.fits_header(row) and any(self.holds_link(row[index]) for index in self.links if index < len(row))
+
     def looks_like_record(self, row: Sequence[str]) -> bool:
-        """Whether a row fits the header and holds links where links belong."""
+        """Whether a row is a record to all appearances: links in their place, or silence there and words elsewhere."""
+        if self.has_link_in_place(row):
+            return True
         if not self.fits_header(row):
             return False
         cells = [row[index] for index in self.deciding if index < len(row)]
-        if self.links and any(map(self.holds_link, cells)):
-            return True
         filled = sum(not is_empty_cell(cell) for cell in row)
         is_silent = all(map(is_empty_cell, cells)) if self.links else not any(map(is_empty_cell, cells))
         return is_silent and filled >= FEWEST_CELLS_WITHOUT_LINK

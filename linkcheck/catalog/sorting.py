@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 
 from linkcheck.catalog.cells import EDGES
@@ -11,10 +12,12 @@ from linkcheck.catalog.lines import decode_block, restore_bytes, split_lines, sp
 from linkcheck.catalog.listing import Listing, Record, Tally, Unreadable, UnreadableReason
 from linkcheck.catalog.records import Refusal, RowTests
 from linkcheck.catalog.splitting import Piece, Splitter, read_plain
-from linkcheck.messages import say
+from linkcheck.messages import Message, say
 
 MARK = "\ufeff"
 UNDECODED = re.compile("[\ud800-\udfff]")
+# What Excel makes of a long id when it saves a .csv; the digits are gone.
+SHORTENED_ID = re.compile(r"[0-9](?:\.[0-9]+)?E\+[0-9]{2}")
 BROKEN_QUOTE = Refusal(UnreadableReason.UNCLOSED_QUOTE, say("catalog.unclosed-quote"))
 BAD_BYTES = Refusal(UnreadableReason.BAD_BYTES, say("catalog.bad-bytes"))
 
@@ -28,12 +31,20 @@ class RecordSorter:
         self.tests = tests
         self.tally = tally
         self.splitter = Splitter(delimiter, tests)
+        self.shortened: Counter[int] = Counter()  # column of ids -> how many are no longer ids
         self.key = tests.deciding[0]  # the column in which blank lines and repeated headers show first
         self.odd_starts = frozenset(EDGES + "'=" + tests.header[self.key][:1])
 
     def sort_block(self, data: bytes, *, is_last: bool) -> tuple[list[Record], bytes]:
         """The records that end in a block of whole lines, and the bytes that must come again with the next block."""
         text = decode_block(data, self.codec)
+        records, rest = self.sort_text(text, data, is_last=is_last)
+        if "E+" in text:
+            self.count_shortened(records)
+        return records, rest
+
+    def sort_text(self, text: str, data: bytes, *, is_last: bool) -> tuple[list[Record], bytes]:
+        """`sort_block` of the block's text."""
         is_clean = MARK not in text and not (self.codec.is_forced and UNDECODED.search(text))
         lines = split_plain(text) if is_clean else None
         rows = self.read_clean(lines) if lines is not None else None
@@ -63,6 +74,23 @@ class RecordSorter:
         numbers = range(line, line + count)
         return list(map(Listing, range(record, record + count), numbers, numbers, rows))
 
+    def take_preamble(self, lines: Sequence[str]) -> list[Record]:
+        """Counts the lines above the header; one that holds a link where links belong is a record all the same."""
+        records: list[Record] = []
+        for line in lines:
+            self.tally.lines += 1
+            rows = read_plain([line], self.delimiter)
+            if rows is not None and self.tests.has_link_in_place(rows[0]):
+                records.append(self.take_listing(rows[0], self.tally.lines, 1))
+            else:
+                self.tally.preamble += 1
+        return records
+
+    def take_header(self, lines: int) -> None:
+        """Counts the lines of the header."""
+        self.tally.lines += lines
+        self.tally.header += lines
+
     def take_pieces(self, pieces: Sequence[Piece], raw: Sequence[bytes]) -> list[Record]:
         """The records among pieces of any kind; `raw` are the lines of the block as bytes."""
         records = (self.take_piece(piece, b"".join(raw[piece.begin : piece.end])) for piece in pieces)
@@ -82,14 +110,23 @@ class RecordSorter:
                 tally.header += lines
                 return None
             refusal = self.tests.refuse(row)
+        if row is not None and refusal is None:
+            return self.take_listing(row, first, lines)
+        damage = refusal or BROKEN_QUOTE
         tally.records += 1
         tally.record_lines += lines
-        place = (tally.records, first, first + lines - 1)
-        if row is not None and refusal is None:
-            return Listing(*place, self.fit(row), is_short=len(row) < self.tests.required)
-        damage = refusal or BROKEN_QUOTE
         tally.unreadable += 1
-        return Unreadable(*place, damage.reason, damage.message, restore_bytes(raw, self.codec))
+        bytes_of_it = restore_bytes(raw, self.codec)
+        return Unreadable(tally.records, first, first + lines - 1, damage.reason, damage.message, bytes_of_it)
+
+    def take_listing(self, row: list[str], first: int, lines: int) -> Listing:
+        """The listing in a row that is not refused, with exactly one cell per heading."""
+        tally, width = self.tally, self.tests.width
+        tally.records += 1
+        tally.record_lines += lines
+        cells = row[:width] + [""] * (width - len(row))
+        is_short = len(row) < self.tests.required
+        return Listing(tally.records, first, first + lines - 1, cells, is_short=is_short)
 
     def find_damage(self, row: list[str] | None) -> Refusal | None:
         """What is wrong with a record before its cells are counted."""
@@ -98,7 +135,15 @@ class RecordSorter:
         is_damaged = self.codec.is_forced and any(map(UNDECODED.search, row))
         return BAD_BYTES if is_damaged else None
 
-    def fit(self, row: list[str]) -> list[str]:
-        """A row with exactly one cell per heading."""
-        width = self.tests.width
-        return row[:width] if len(row) >= width else row + [""] * (width - len(row))
+    def count_shortened(self, records: Sequence[Record]) -> None:
+        """Counts the ids that Excel turned into `3.64E+18`."""
+        for record in records:
+            if isinstance(record, Listing):
+                self.shortened.update(index for index in self.tests.ids if SHORTENED_ID.fullmatch(record.row[index]))
+
+    def describe(self) -> list[Message]:
+        """What was noticed, once everything was read."""
+        notes = [say("catalog.preamble-skipped", lines=self.tally.preamble)] if self.tally.preamble else []
+        for column, count in self.shortened.items():
+            notes.append(say("catalog.shortened-ids", heading=self.tests.header[column], count=count))
+        return notes

@@ -7,7 +7,7 @@ from itertools import chain
 
 from linkcheck.catalog.encoding import Codec, decide_codec, force_codec
 from linkcheck.catalog.faults import catalog_error, catalog_fault
-from linkcheck.catalog.header import NO_DELIMITER, Header, describe_preamble, find_header, guess_header, sample_rows
+from linkcheck.catalog.header import NO_DELIMITER, Header, describe_widths, find_header, guess_header, sample_rows
 from linkcheck.catalog.layout import RoleBook, build_layout, describe_layout, require_deciding_column
 from linkcheck.catalog.lines import decode_block, iter_line_blocks, split_lines
 from linkcheck.catalog.listing import CatalogFacts, Record, Tally
@@ -17,6 +17,18 @@ from linkcheck.catalog.source import CatalogSource
 from linkcheck.errors import CatalogError, Position
 
 MARK = "\ufeff"
+HEAD_BYTES = 1 << 10
+# Web back offices call an HTML table .xls: nobody would look for the header in its tags.
+MARKUP = (b"<!doctype", b"<html", b"<head", b"<meta", b"<table", b"<?xml", b"<!--")
+OTHER_FORMATS = {
+    b"%PDF": "PDF",
+    b"Rar!": "RAR",
+    b"7z\xbc\xaf": "7z",
+    b"\x89PNG": "PNG",
+    b"\xff\xd8\xff": "JPEG",
+    b"SQLite format 3": "SQLite",
+    b"PAR1": "Parquet",
+}
 Block = tuple[bytes, bool]  # whole lines, and whether they are the last
 
 
@@ -28,21 +40,27 @@ class TextCatalog:
         self.codec = codec
         self.decided_on = source.sha256  # the bytes that the codec was decided on
         self.blocks = iter_line_blocks(source.path, source.iter_blocks(), codec)
-        block, is_last = next(self.blocks)
+        self.tally = Tally()
+        block, is_last = self.read_first()
         lines = split_lines(decode_block(block, codec).removeprefix(MARK))
         self.header, self.facts = understand_table(source.path, lines, codec, book, delimiter)
+        self.above = lines[: self.header.line - 1]
         below = block.splitlines(keepends=True)[self.header.last_line :]
         self.first: Block = (b"".join(below), is_last)
-        self.tally = Tally(
-            lines=self.header.last_line,
-            preamble=self.header.line - 1,
-            header=self.header.last_line - self.header.line + 1,
-        )
+
+    def read_first(self) -> Block:
+        """The first block, in which the header stands."""
+        try:
+            return next(self.blocks)
+        except UnicodeDecodeError:
+            raise self.changed() from None
 
     def iter_records(self, is_declared_host: IsDeclaredHost) -> Iterator[list[Record]]:
         """The records of each block, in file order. Raises CatalogError if the file is not what it was."""
         tests = RowTests(self.facts.layout, is_declared_host)
         sorter = RecordSorter(self.codec, self.header.delimiter, tests, self.tally)
+        yield sorter.take_preamble(self.above)
+        sorter.take_header(self.header.last_line - self.header.line + 1)
         rest = b""
         try:
             for block, is_last in chain((self.first,), self.blocks):
@@ -51,6 +69,7 @@ class TextCatalog:
         except UnicodeDecodeError:
             raise self.changed() from None
         self.tally.sha256 = self.source.sha256
+        self.tally.notes.extend(sorter.describe())
         if self.source.sha256 != self.decided_on:
             raise self.changed()
 
@@ -63,12 +82,23 @@ def open_text(
     source: CatalogSource, start: bytes, book: RoleBook, encoding: str | None, delimiter: str | None
 ) -> TextCatalog:
     """Decides encoding, delimiter, header and columns. Raises CatalogError where there is no table to read."""
+    refuse_other_formats(source.path, start)
     if encoding is None:
         codec = decide_codec(source.path, source.iter_blocks, start)
     else:
         codec = force_codec(encoding, start)
         source.read_through()
     return TextCatalog(source, codec, book, delimiter)
+
+
+def refuse_other_formats(path: str, start: bytes) -> None:
+    """Raises CatalogError for what people take for a catalog because of its name."""
+    kind = next((name for magic, name in OTHER_FORMATS.items() if start.startswith(magic)), None)
+    if kind is not None:
+        raise catalog_error(path, "no-table", kind=kind)
+    opening = start[:HEAD_BYTES].replace(b"\0", b"").lstrip(b"\xef\xbb\xbf\xff\xfe\t\r\n ").lower()
+    if opening.startswith(MARKUP):
+        raise catalog_error(path, "web-page")
 
 
 def understand_table(
@@ -91,6 +121,6 @@ def understand_table(
         delimiter=None if header.delimiter == NO_DELIMITER else header.delimiter,
         header_line=header.line,
         layout=layout,
-        notes=(*describe_preamble(header), *describe_layout(layout, rows, book)),
+        notes=(*describe_widths(header, layout, rows), *describe_layout(layout, rows, book)),
     )
     return header, facts

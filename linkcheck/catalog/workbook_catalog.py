@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import IO
 
 from linkcheck.catalog.faults import catalog_error, catalog_fault
-from linkcheck.catalog.header import Header, describe_preamble, find_header_row
+from linkcheck.catalog.header import Header, find_header_row
 from linkcheck.catalog.layout import DECIDING, RoleBook, build_layout, describe_layout, require_deciding_column
 from linkcheck.catalog.listing import CatalogFacts, Listing, Record, Tally
 from linkcheck.catalog.records import IsDeclaredHost, RowTests, holds_link
@@ -33,14 +33,16 @@ class SheetCatalog:
         self.sheet = sheet
         self.header = header
         self.facts = facts
-        self.tally = Tally(lines=header.line, preamble=header.line - 1, header=1)
+        self.tally = Tally(lines=sheet.opening["top"], preamble=sheet.opening["top"])
 
     def iter_records(self, is_declared_host: IsDeclaredHost) -> Iterator[list[Record]]:
         """The records, a row each, in the order of the sheet."""
         tests = RowTests(self.facts.layout, is_declared_host)
         for part in self.sheet.iter_rows():
-            records = (self.take_row(row, tests) for row in part if row.line > self.header.line)
+            records = (self.take_row(row, tests) for row in part)
             yield [record for record in records if record is not None]
+        if self.tally.preamble:
+            self.tally.notes.append(say("catalog.preamble-skipped", lines=self.tally.preamble))
         for column, count in self.sheet.rounded.items():
             heading = self.facts.layout.headings[int(column)]
             self.tally.notes.append(say("catalog.rounded-numbers", heading=heading, count=count))
@@ -49,6 +51,12 @@ class SheetCatalog:
         """The record that a row is; None for blank rows and repeated headers."""
         tally = self.tally
         tally.lines += 1
+        if row.line < self.header.line and not tests.has_link_in_place(row.texts):
+            tally.preamble += 1
+            return None
+        if row.line == self.header.line:
+            tally.header += 1
+            return None
         if not row.targets and tests.is_blank(row.cells):
             tally.blank += 1
             return None
@@ -120,7 +128,7 @@ class WorkbookReader:
             else:
                 self.faults.extend(error.faults)
             return None
-        notes = (*sheet.describe(), *describe_preamble(header), *describe_layout(layout, sample, self.book))
+        notes = (*sheet.describe(), *describe_layout(layout, sample, self.book))
         return SheetCatalog(sheet, header, CatalogFacts(self.path, sheet.name, None, None, header.line, layout, notes))
 
     def may_be_skipped(self, sheet: Sheet, header: Header) -> bool:

@@ -67,6 +67,22 @@ SENTENCES = {
         "export it again: a header line and at least one listing",
         "请重新导出：要有表头行和至少一条商品",
     ),
+    "catalog.web-page": (
+        "the file is a web page or XML, whatever its name says",
+        "无论后缀是什么，这个文件其实是网页或 XML",
+    ),
+    "catalog.web-page.help": (
+        "open it in Excel or WPS and save it as .xlsx or .csv",
+        "请用 Excel 或 WPS 打开，另存为 .xlsx 或 .csv",
+    ),
+    "catalog.no-table": (
+        "the file holds no table: it begins like a {kind} file",
+        "文件里没有表格：开头是 {kind} 文件的格式",
+    ),
+    "catalog.no-table.help": (
+        "name the catalog itself: a .csv, .tsv, .xlsx, .xls or .ods file",
+        "请指定商品表本身：.csv、.tsv、.xlsx、.xls 或 .ods 文件",
+    ),
     "catalog.changed": (
         "the file was changed while it was read",
         "读取过程中文件被改动",
@@ -181,6 +197,14 @@ SENTENCES = {
         "mend that line, or name the encoding with --encoding (gb18030, utf-8, big5, ...): then only the records that do not decode are set aside",
         "请修正该行，或用 --encoding 指定编码（gb18030、utf-8、big5 等）：这样只有无法解码的记录会被单独列出",
     ),
+    "catalog.neither-encoding": (
+        "byte {offset} is not UTF-8, and the file is not Chinese in GB18030 either",
+        "第 {offset} 字节不是 UTF-8，整个文件也不是 GB18030 中文",
+    ),
+    "catalog.neither-encoding.help": (
+        "name the encoding, for example --encoding big5; with --encoding utf-8 only the records that do not decode are set aside",
+        "请指定编码，例如 --encoding big5；用 --encoding utf-8 时，只有无法解码的记录会被单独列出",
+    ),
     "catalog.utf-16-without-mark": (
         "every second byte is NUL: this is UTF-16 without a byte order mark",
         "每隔一个字节就是 NUL：这是没有字节序标记（BOM）的 UTF-16",
@@ -262,6 +286,18 @@ SENTENCES = {
     "catalog.preamble-skipped": (
         "{lines} line(s) above the header were skipped",
         "跳过了表头上方的 {lines} 行",
+    ),
+    "catalog.comma": ("commas", "逗号"),
+    "catalog.tab": ("tabs", "制表符"),
+    "catalog.semicolon": ("semicolons", "分号"),
+    "catalog.pipe": ("`|`", "竖线"),
+    "catalog.odd-widths": (
+        "most of the first records do not split into the header's {cells} cells at {delimiter}; if something else separates them, add --delimiter",
+        "前几条记录大多不能按 {delimiter} 拆成表头的 {cells} 格；如果分隔符不对，请加 --delimiter",
+    ),
+    "catalog.shortened-ids": (
+        "{count} id(s) under `{heading}` look like 3.64E+18: Excel has shortened them; export again with ids as text",
+        "`{heading}` 列有 {count} 个编号形如 3.64E+18：已被 Excel 缩写；请将编号设为文本后重新导出",
     ),
     "catalog.unused-links": (
         "columns that hold links but were not checked: {headings}; to check one, add --column link={first}",
