@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from linkcheck.judge.finding import Finding, Report, Verdict
+from linkcheck.messages import Message
 from linkcheck.plan.migration import is_planned
 from linkcheck.report.grid import Cell, Column, Screen
 from linkcheck.report.link_host import show_host
@@ -20,7 +22,10 @@ STYLES = {
     Verdict.REVIEW: "cyan",
     Verdict.UNREADABLE: "magenta",
 }
+REMEMBERED = 10_000
 DATED = frozenset({Verdict.FORBIDDEN, Verdict.UPCOMING})
+
+visible_again = lru_cache(maxsize=1024)(visible)  # paths come in every row
 
 
 class FindingRows:
@@ -29,6 +34,7 @@ class FindingRows:
     def __init__(self, report: Report, findings: Sequence[Finding], words: Words) -> None:
         self.words = words
         self.marks = catalog_marks(report)
+        self.frames: dict[object, tuple[tuple[str, ...], str, Message]] = {}
         self.has_several_platforms = len({finding.platform for finding in findings if finding.platform}) > 1
 
     def make_columns(self) -> list[Column]:
@@ -61,17 +67,25 @@ class FindingRows:
 
     def write_line(self, finding: Finding, screen: Screen) -> str:
         """`file:line: verdict | where | since when or why | rule | id | title | link | sentence`, nothing cut."""
-        words = self.words
         place = finding.path if finding.sheet is None else f"{finding.path}!{finding.sheet}"
-        raw = (finding.rule, finding.listing_id, finding.title, finding.link)
-        parts = (
-            paint(words.verdict(finding.verdict), STYLES.get(finding.verdict, ""), screen),
-            name_place(finding, words),
-            *describe_ground(finding, words),
-            *(visible(text) for text in raw if text),
-            words.text(finding.explanation),
-        )
-        return f"{visible(place)}:{finding.line}: {' | '.join(part for part in parts if part)}"
+        before, after = self.frame_line(finding, screen)
+        own = [visible(text) for text in (finding.listing_id, finding.title, finding.link) if text]
+        return f"{visible_again(place)}:{finding.line}: {' | '.join((*before, *own, after))}"
+
+    def frame_line(self, finding: Finding, screen: Screen) -> tuple[tuple[str, ...], str]:
+        """What stands before and after a listing's own texts: worded once for all findings that share it."""
+        answer = (finding.verdict, finding.reason, finding.rule, finding.platform, finding.placement, finding.cutoff)
+        key = (*answer, finding.judged_at if is_planned(finding, self.words.as_of) else None, id(finding.explanation))
+        known = self.frames.get(key)
+        if known is None:
+            if len(self.frames) >= REMEMBERED:
+                self.frames.clear()
+            verdict = paint(self.words.verdict(finding.verdict), STYLES.get(finding.verdict, ""), screen)
+            place, rule = name_place(finding, self.words), visible(finding.rule or "")
+            before = tuple(part for part in (verdict, place, *describe_ground(finding, self.words), rule) if part)
+            # The message is kept, so its id cannot come to mean another one.
+            known = self.frames[key] = (before, self.words.text(finding.explanation), finding.explanation)
+        return known[0], known[1]
 
 
 def name_listing(finding: Finding, words: Words) -> str:
