@@ -97,7 +97,8 @@ class RuleBuilder:
             self.draft.refuse(section.place("existing"), "kept-without-cutoff")
         if condition is None and (keeps or effect == Effect.RESTRICT):
             self.draft.refuse(section.place("existing" if keeps else "effect"), "condition-missing")
-        if condition is not None and not keeps and effect in {Effect.FORBID, Effect.ALLOW}:
+        may_keep = keeps or (section.get("existing") is None and "existing" in section.places)
+        if condition is not None and not may_keep and effect in {Effect.FORBID, Effect.ALLOW}:
             self.draft.refuse(condition, "condition-unused", effect=effect)
 
 
