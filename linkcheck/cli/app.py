@@ -46,7 +46,8 @@ def run_app(arguments: Sequence[str], language: Language) -> int:
     add_help(command, "linkcheck", language)
     console = Console(language)
     try:
-        return run_command(command, arguments)
+        code = run_command(command, arguments)
+        return end(console, Exit.INTERRUPTED, "interrupted") if code == Exit.INTERRUPTED else code
     except OutputClosedError:
         return Exit.CLOSED
     except OutputError as error:

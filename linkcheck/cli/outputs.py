@@ -15,6 +15,9 @@ from typing import IO
 from linkcheck.errors import Fault, OutputError, Position
 from linkcheck.messages import say
 
+STDOUT = "-"
+BLOCK_BYTES = 1 << 20
+
 
 class OutputClosedError(Exception):
     """Whoever read our standard output went away."""
@@ -26,10 +29,18 @@ def write_output(data: bytes) -> None:
         raise OutputClosedError
     try:
         sys.stdout.flush()
-        sys.stdout.buffer.write(data)
+        write_all(sys.stdout.buffer, data)
         sys.stdout.buffer.flush()
     except OSError as error:
         raise output_failure(error) from None
+
+
+def write_all(stream: IO[bytes], data: bytes) -> None:
+    """Writes every byte. A buffered stream may take only some of a large write where a pipe closes or a disk fills
+    up, and says so only by its count; the next write then raises."""
+    rest = memoryview(data)
+    while rest:
+        rest = rest[stream.write(rest[:BLOCK_BYTES]) :]
 
 
 def output_failure(error: OSError) -> OutputClosedError | OutputError:
@@ -86,7 +97,7 @@ def problem_text(error: OSError) -> str:
 def write_file(path: str, data: bytes) -> None:
     """Writes a whole file or leaves the old one untouched. Raises OutputError."""
     with open_output(path) as stream:
-        stream.write(data)
+        write_all(stream, data)
 
 
 @contextmanager

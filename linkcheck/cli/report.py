@@ -13,7 +13,7 @@ from linkcheck.cli.exits import FailOn, decide_exit, exit_reason
 from linkcheck.cli.languages import environment_language
 from linkcheck.cli.option_groups import PolicyOptions, ReadingOptions, ShowingOptions, takes_groups
 from linkcheck.cli.outputs import check_outputs, encode_text, write_file, write_output
-from linkcheck.cli.scanning import judge_catalogs
+from linkcheck.cli.scanning import find_inputs, judge_catalogs
 from linkcheck.cli.session import open_session
 from linkcheck.messages import say
 from linkcheck.plan.migration import make_plan
@@ -35,8 +35,10 @@ def report(
     console = make_console(environment_language(), showing)
     form = find_form(output) if output is not None else None
     session = open_session(policy, reading.date_format)
-    check_outputs([output] if output is not None else [])
-    result = judge_catalogs(catalogs, session, reading, console).report()
+    outputs = [output] if output is not None else []
+    paths = find_inputs(catalogs, outputs)
+    check_outputs(outputs)
+    result = judge_catalogs(paths, session, reading, console).report()
     plan = make_plan(result)
     if output is not None and form is not None:
         write_file(output, render_plan(form, plan, console.language))

@@ -10,8 +10,8 @@ from linkcheck.cli.console import find_screen, make_console
 from linkcheck.cli.exits import FailOn, decide_exit, exit_reason
 from linkcheck.cli.languages import environment_language
 from linkcheck.cli.option_groups import PolicyOptions, ReadingOptions, ShowingOptions, takes_groups
-from linkcheck.cli.scan_outputs import open_outputs
-from linkcheck.cli.scanning import judge_catalogs
+from linkcheck.cli.scan_outputs import open_outputs, parse_targets
+from linkcheck.cli.scanning import find_inputs, judge_catalogs
 from linkcheck.cli.session import open_session
 
 
@@ -28,9 +28,11 @@ def scan(
 ) -> int:
     """Judge every listing of the catalogs."""
     console = make_console(environment_language(), showing)
+    targets = parse_targets(formats or ["table"])
     session = open_session(policy, reading.date_format)
-    with open_outputs(formats or ["table"], console.language, find_screen(showing, limit)) as outputs:
-        run = judge_catalogs(catalogs, session, reading, console, watchers=outputs.watchers, limit=limit)
+    paths = find_inputs(catalogs, [target.path for target in targets])
+    with open_outputs(targets, console.language, find_screen(showing, limit)) as outputs:
+        run = judge_catalogs(paths, session, reading, console, watchers=outputs.watchers, limit=limit)
         report = run.report()
         outputs.finish(report)
     code = decide_exit(report, fail_on)

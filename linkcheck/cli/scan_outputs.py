@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
+from functools import partial
 
 from linkcheck.cli.command_errors import usage_error
-from linkcheck.cli.outputs import check_outputs, encode_text, open_output, write_file, write_output
+from linkcheck.cli.outputs import STDOUT, check_outputs, encode_text, open_output, write_all, write_file, write_output
 from linkcheck.judge.finding import Finding, Report
 from linkcheck.judge.run import Watcher
 from linkcheck.messages import Language
 from linkcheck.report.formats import CheckLines, Format, check_lines, render
 from linkcheck.report.grid import Screen
 
-STDOUT = "-"
 # Formats for people follow the terminal's encoding; the others are UTF-8 everywhere.
 FOR_PEOPLE = frozenset({Format.TABLE})
 FLUSH_AT = 1 << 16
@@ -102,16 +102,19 @@ class ScanOutputs:
 
 
 @contextmanager
-def open_outputs(formats: Sequence[str], language: Language, screen: Screen) -> Iterator[ScanOutputs]:
-    """The outputs that -f asks for, all checked before any work is done. Raises UsageError or OutputError."""
-    targets = parse_targets(formats)
+def open_outputs(targets: Sequence[Target], language: Language, screen: Screen) -> Iterator[ScanOutputs]:
+    """The outputs that -f asks for, all checked before any work is done. Raises OutputError."""
     check_outputs([target.path for target in targets if target.path != STDOUT])
     with ExitStack() as files:
         streams: list[CheckStream] = []
         for target in targets:
             lines = check_lines(target.format)
             if lines is not None:
-                write = write_output if target.path == STDOUT else files.enter_context(open_output(target.path)).write
+                write = (
+                    write_output
+                    if target.path == STDOUT
+                    else partial(write_all, files.enter_context(open_output(target.path)))
+                )
                 streams.append(CheckStream(lines, language, write))
         reports = tuple(target for target in targets if check_lines(target.format) is None)
         yield ScanOutputs(language, screen, reports, tuple(streams), files)

@@ -3,25 +3,37 @@
 from __future__ import annotations
 
 import gc
+import os
 from collections.abc import Sequence
 
 from linkcheck import __version__
 from linkcheck.catalog.encoding import read_encoding
 from linkcheck.catalog.headings import load_headings
-from linkcheck.catalog.inputs import find_catalogs
+from linkcheck.catalog.inputs import STANDARD_INPUT, find_catalogs
 from linkcheck.catalog.listing import Role
 from linkcheck.catalog.reader import ReadOptions, open_catalog
 from linkcheck.cli.command_errors import usage_error
 from linkcheck.cli.console import Console
 from linkcheck.cli.option_groups import ReadingOptions
+from linkcheck.cli.outputs import STDOUT
 from linkcheck.cli.session import Session
 from linkcheck.errors import CatalogError
 from linkcheck.judge.declared import host_finder
 from linkcheck.judge.run import Run, Watcher
 
 
+def find_inputs(arguments: Sequence[str], outputs: Sequence[str]) -> list[str]:
+    """The catalogs that the arguments name. Raises UsageError where one is missing or would be overwritten."""
+    paths = find_catalogs(arguments)
+    real = {os.path.realpath(path) for path in paths if path != STANDARD_INPUT}
+    for output in outputs:
+        if output != STDOUT and os.path.realpath(output) in real:
+            raise usage_error("output-is-input", path=output)
+    return paths
+
+
 def judge_catalogs(
-    arguments: Sequence[str],
+    paths: Sequence[str],
     session: Session,
     reading: ReadingOptions,
     console: Console,
@@ -31,7 +43,6 @@ def judge_catalogs(
 ) -> Run:
     """Judges every catalog; one that cannot be read is noted and does not stop the others."""
     options = read_options(reading)
-    paths = find_catalogs(arguments)
     headings = load_headings(session.files.headings)
     is_declared_host = host_finder(session.settings.links)
     run = Run(session.settings, __version__, watchers, limit)
