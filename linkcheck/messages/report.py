@@ -106,15 +106,9 @@ SENTENCES = {
     "report.role.own_store_link": ("own-store link", "自有店铺链接"),
     "report.rules": ("Rules: {files}", "规则：{files}"),
     "report.rule-file": ("{path} ({sha256})", "{path}（{sha256}）"),
-    "report.plain-links": ("Plain product links: {platforms}", "普通商品链接：{platforms}"),
-    "report.plain-links.count": (
-        "{platform} counts them as alliance links",
-        "{platform}按联盟链接处理",
-    ),
-    "report.plain-links.review": (
-        "{platform} leaves them to review",
-        "{platform}一律人工确认",
-    ),
+    "report.plain-links": ("Plain product links {how}", "普通商品链接{how}"),
+    "report.plain-links.count": ("count as alliance links ({platforms})", "按联盟链接处理（{platforms}）"),
+    "report.plain-links.review": ("are left to review ({platforms})", "一律需人工确认（{platforms}）"),
     "report.not-read": ("COULD NOT BE READ: {fault}", "未能读取：{fault}"),
     # the table
     "report.table.line": ("Line", "行"),
@@ -127,6 +121,7 @@ SENTENCES = {
     "report.table.since": ("since {date}", "{date} 起"),
     "report.table.until": ("by {date}", "{date} 前"),
     "report.table.planned": ("planned {date}", "计划 {date} 发布"),
+    "report.table.declared": ("declared: {source}", "填写：{source}"),
     "report.table.lines": ("(lines {first} to {last})", "（第 {first} 至 {last} 行）"),
     "report.table.no-title": ("(no title)", "（无标题）"),
     "report.table.left-out": (

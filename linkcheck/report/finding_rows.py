@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from linkcheck.judge.finding import Finding, Report, Verdict
+from linkcheck.links.result import Evidence
 from linkcheck.messages import Message
 from linkcheck.plan.migration import is_planned
 from linkcheck.report.grid import Cell, Column, Screen
@@ -74,8 +75,14 @@ class FindingRows:
 
     def frame_line(self, finding: Finding, screen: Screen) -> tuple[tuple[str, ...], str]:
         """What stands before and after a listing's own texts: worded once for all findings that share it."""
-        answer = (finding.verdict, finding.reason, finding.rule, finding.platform, finding.placement, finding.cutoff)
-        key = (*answer, finding.judged_at if is_planned(finding, self.words.as_of) else None, id(finding.explanation))
+        asked = (finding.platform, finding.placement, finding.source, finding.evidence)
+        answer = (finding.verdict, finding.reason, finding.rule, finding.cutoff)
+        key = (
+            *asked,
+            *answer,
+            finding.judged_at if is_planned(finding, self.words.as_of) else None,
+            id(finding.explanation),
+        )
         known = self.frames.get(key)
         if known is None:
             if len(self.frames) >= REMEMBERED:
@@ -106,11 +113,14 @@ def name_place(finding: Finding, words: Words) -> str:
 
 
 def describe_ground(finding: Finding, words: Words) -> tuple[str, ...]:
-    """Since when or by when, and the planned date if that is what makes it forbidden; else the reason."""
-    if finding.verdict not in DATED or finding.cutoff is None:
-        return (words.reason(finding.reason),)
-    name = "until" if finding.verdict is Verdict.UPCOMING else "since"
-    ground = words.say(f"report.table.{name}", date=words.cutoff(finding))
-    if not is_planned(finding, words.as_of):
-        return (ground,)
-    return ground, words.say("report.table.planned", date=format_moment(finding.judged_at))
+    """Since when or by when, else the reason; then what else it hangs on: the planned date, the declared source."""
+    if finding.verdict in DATED and finding.cutoff is not None:
+        name = "until" if finding.verdict is Verdict.UPCOMING else "since"
+        lines = [words.say(f"report.table.{name}", date=words.cutoff(finding))]
+    else:
+        lines = [words.reason(finding.reason)]
+    if is_planned(finding, words.as_of):
+        lines.append(words.say("report.table.planned", date=format_moment(finding.judged_at)))
+    if finding.evidence is Evidence.DECLARED:
+        lines.append(words.say("report.table.declared", source=words.source(finding.source)))
+    return tuple(lines)

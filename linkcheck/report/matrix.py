@@ -6,11 +6,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from linkcheck.messages import Language, Translated, say
+from linkcheck.messages import Language, Translated
 from linkcheck.policy.model import Citation, Effect, Platform, Policy, Rule
 from linkcheck.policy.ruling import Ruling, ruling_at
 from linkcheck.report.grid import Cell, Column, Screen
 from linkcheck.report.outlook import Change, describe_ruling, find_next_change
+from linkcheck.report.summary import describe_plain_links
 from linkcheck.report.table_drawing import draw_table, paint, wrap_text
 from linkcheck.report.words import Words, format_exactly
 from linkcheck.visible import visible
@@ -76,11 +77,10 @@ class PlatformMatrix:
             platform=platform.name,
             as_of=format_exactly(words.as_of.astimezone(platform.timezone)),
         )
-        plain = say(f"report.plain-links.{platform.plain_links}", platform=platform.name)
         return "".join(
             (
                 wrap_text(title, self.screen, style="bold"),
-                wrap_text(words.say("report.plain-links", platforms=plain), self.screen),
+                wrap_text(describe_plain_links([platform], words), self.screen),
                 "\n",
                 self.draw_lines() if self.screen.width is None else self.draw_squares(),
                 "\n",

@@ -8,6 +8,7 @@ from datetime import datetime
 
 from linkcheck.judge.finding import CatalogResult, Finding, Report, Verdict
 from linkcheck.messages import Message, Value, say
+from linkcheck.policy.model import Platform
 from linkcheck.report.words import Words, format_exactly
 from linkcheck.visible import visible
 
@@ -66,9 +67,18 @@ def describe_basis(report: Report, words: Words) -> Iterator[str]:
     """The rule files, and how plain links count."""
     files = tuple(say("report.rule-file", path=file.path, sha256=file.sha256[:SHORT_SHA]) for file in report.rules)
     yield words.say("report.rules", files=files)
-    platforms = report.policy.platforms.values()
-    plain = tuple(say(f"report.plain-links.{each.plain_links}", platform=each.name) for each in platforms)
-    yield words.say("report.plain-links", platforms=plain)
+    yield describe_plain_links(report.policy.platforms.values(), words)
+
+
+def describe_plain_links(platforms: Iterable[Platform], words: Words) -> str:
+    """Whether plain product links count as alliance links, by setting."""
+    named = [(each.plain_links, each.name) for each in platforms]
+    settings = dict.fromkeys(setting for setting, _ in named)
+    how = tuple(
+        say(f"report.plain-links.{setting}", platforms=tuple(name for each, name in named if each is setting))
+        for setting in settings
+    )
+    return words.say("report.plain-links", how=how)
 
 
 def name_catalogs(report: Report) -> Iterator[tuple[CatalogResult, str]]:

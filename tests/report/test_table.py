@@ -12,6 +12,7 @@ from hypothesis import given, settings
 from rich.cells import cell_len
 
 from linkcheck.judge.finding import Reason, Report, Totals, Verdict
+from linkcheck.links.result import Evidence
 from linkcheck.messages import Language
 from linkcheck.report.grid import Screen
 from linkcheck.report.table import render_table
@@ -33,7 +34,7 @@ def rows_of(text: str) -> list[str]:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("width", [60, 80, 100, 200])
+@pytest.mark.parametrize("width", [40, 60, 80, 100, 200])
 def test_it_fits_the_screen(language: Language, width: int) -> None:
     text = render_table(with_fault(REPORT), language, Screen(width))
     assert max(map(cell_len, text.splitlines())) <= width
@@ -137,6 +138,12 @@ def test_a_planned_listing_says_when() -> None:
     assert "planned 2022-03-05 20:00" in render_table(make_report([finding]), Language.EN, Screen())
     already = replace(finding, cutoff=AS_OF)
     assert "planned" not in render_table(make_report([already]), Language.EN, Screen())
+
+
+def test_what_only_the_catalog_says_is_marked() -> None:
+    finding = make_finding(evidence=Evidence.DECLARED)
+    assert " | declared: Taobao Alliance | " in render_table(make_report([finding]), Language.EN, Screen())
+    assert "declared" not in render_table(make_report([make_finding()]), Language.EN, Screen())
 
 
 @pytest.mark.parametrize(
