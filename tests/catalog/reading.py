@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from itertools import pairwise
 from pathlib import Path
 
 from linkcheck.catalog.headings import shipped_headings
@@ -68,7 +69,7 @@ def assert_accounts(reading: Reading) -> None:
     assert tally.records == len(records)
     assert tally.unreadable == len(reading.unreadable)
     assert [record.record for record in records] == list(range(1, len(records) + 1))
-    assert all(before.last_line < after.line for before, after in zip(records, records[1:], strict=False))
+    assert all(before.last_line < after.line for before, after in pairwise(records))
     assert all(len(row) == len(reading.facts.layout.headings) for row in reading.rows)
 
 
