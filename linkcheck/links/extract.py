@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from linkcheck.links.url import MINI_LINK
+from linkcheck.links.url import MINI_LINK, REMOVED_BY_BROWSERS
 
 MAX_LINKS = 8
 # White space that ends a link for every reader. TAB and line breaks do too, but a browser removes them from a link.
@@ -38,6 +38,8 @@ BEGINNING = rf"""(?:
 # ASCII, or the Kelvin sign would make `k` a far character when case is ignored.
 FLAGS = re.ASCII | re.IGNORECASE | re.VERBOSE
 FIRST = re.compile(rf"(?:\A|(?<=[{BEGINS_BEHIND}])|(?<=[{FAR_CHARACTERS}]:)){BEGINNING}", FLAGS).search
+# A cell that begins with any scheme is a link to a browser: `javascript:...` runs, whatever links stand inside.
+ANY_SCHEME = re.compile(rf"[a-z][a-z0-9+.-]{{0,39}}:(?=[^{SPACES}{BREAKS}])", FLAGS).match
 FURTHER = re.compile(rf"(?<=[{SEPARATES_LINKS}]){BEGINNING}", FLAGS).search
 # Quotes do not end a link inside a JSON value: `virtual?params={"url":"..."}`.
 BODY = re.compile(rf'[^{{{ENDS}]*+(?:\{{(?:"[^{SPACES}{BREAKS}<>{{}}]*\}})?[^{{{ENDS}]*+)*+').match
@@ -50,7 +52,6 @@ RUN = re.compile(rf"[^{SPACES}]*+").match
 AUTHORITY_END = re.compile(
     r"(?:[a-z][a-z0-9+.-]*+:(?=[/\\])[/\\]*+|https?//|//)?+[^/?#\\]*+[/?#\\]", re.ASCII | re.IGNORECASE
 ).match
-REMOVED_BY_BROWSERS = str.maketrans("", "", "\t\n\r")
 TRAILING_ENDS = re.compile(rf"[{ENDS}]+\Z")
 MAY_TRAIL = ",;!|)]}"
 CLOSING = {")": "(", "]": "[", "}": "{"}
@@ -62,7 +63,8 @@ CHINESE_DOMAINS = (
     "信息"
 )
 RESIDUE = re.compile(
-    rf"[\w-][.。](?:[a-z]{{2}}|xn--|(?:{CHINESE_DOMAINS})(?!\w))|://|@|\\|%[0-9a-f]{{2}}", re.IGNORECASE
+    rf"[0-9]{{1,3}}(?:\.[0-9]{{1,3}}){{3}}|[\w-][.。](?:[a-z]{{2}}|xn--|(?:{CHINESE_DOMAINS})(?!\w))|://|@|\\|%[0-9a-f]{{2}}",
+    re.IGNORECASE,
 ).search
 
 
@@ -105,18 +107,18 @@ def read_text(text: str) -> TextReading:
 
 def find_links(text: str) -> Iterator[FoundLink]:
     """Each link of a text, from where it begins to the first character that ends it."""
-    beginning = FIRST(text)
+    beginning = ANY_SCHEME(text) or FIRST(text)
     while beginning:
         start = beginning.start()
         body = BODY(text, start)
-        end = body.end() if body else len(text)
         # A beginning that punctuation cuts short still is one: the next search must move on.
-        end = max(end, beginning.end())
+        end = max(body.end() if body else 0, beginning.end())
         further = FURTHER(text, beginning.end(), end) if CAN_SEPARATE(text, beginning.end(), end) else None
         if further:
             end = further.start()
-        yield bound_link(text, start, end)
-        beginning = further or FIRST(text, end)
+        link = bound_link(text, start, end)
+        yield link
+        beginning = further if further and further.start() >= link.end else FIRST(text, max(end, link.end))
 
 
 def bound_link(text: str, start: int, end: int) -> FoundLink:

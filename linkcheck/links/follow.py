@@ -83,6 +83,9 @@ def answer_of(url: Url, entry: Entry, item_id: str | None, place: str | None) ->
     """What an entry says of a link, before any target is looked at; `item_id` is what its path gave."""
     hop = Hop(url.href, url.host, entry.source, entry.kind, entry.position, place)
     flags = url.flags
+    if "://" in url.path and not entry.targets:
+        # Two links run together: a browser opens the first, its writer may have meant the second.
+        flags = order_flags(flags, (Flag.TWO_READINGS,))
     if entry.kind is Kind.MEDIA:
         flags = order_flags(flags, (Flag.NOT_A_GOODS_LINK,))
     if entry.status is not Status.RESOLVED:

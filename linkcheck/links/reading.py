@@ -10,6 +10,7 @@ from linkcheck.links.codes import find_codes
 from linkcheck.links.extract import MAX_LINKS, PUNCTUATION_ONLY, WHOLE, FoundLink, TextReading, read_text
 from linkcheck.links.follow import Walk, seal
 from linkcheck.links.result import Evidence, Flag, Hop, Kind, LinkResult, Status, order_flags
+from linkcheck.links.suggest import suggest_link
 from linkcheck.links.url import parse_mini_path
 
 # Which of several answers that prove nothing is told: the one that asks for most care.
@@ -37,9 +38,9 @@ def classify_cell(cell: str, book: LinkBook) -> LinkResult:
     """The answer for any cell."""
     trimmed = trim_cell(cell)
     if WHOLE(trimmed) and len(cell) <= MAX_CELL:
-        return Walk(book).follow(trimmed)
+        return suggest_link(Walk(book).follow(trimmed), trimmed, book)
     reading = read_cell(cell, book)
-    return reading if isinstance(reading, LinkResult) else decide(reading)
+    return reading if isinstance(reading, LinkResult) else decide(reading, book)
 
 
 def read_cell(cell: str, book: LinkBook) -> CellReading | LinkResult:
@@ -91,14 +92,19 @@ def read_codes(text: str, book: LinkBook) -> tuple[CodeAnswer, ...]:
             source=entry.source if is_proof else None,
             kind=Kind.CODE,
             evidence=entry.evidence if is_proof else None,
-            flags=(Flag.KUAISHOU_SHARE,) if entry.is_store else (),
             trail=(hop,),
         )
         answers.append(CodeAnswer(answer, sources))
     return tuple(answers)
 
 
-def decide(reading: CellReading) -> LinkResult:
+def decide(reading: CellReading, book: LinkBook) -> LinkResult:
+    """One answer for a cell, with the plain form of its link where that would be proven."""
+    answer = weigh(reading)
+    return suggest_link(answer, reading.text.links[0].text, book) if len(reading.text.links) == 1 else answer
+
+
+def weigh(reading: CellReading) -> LinkResult:
     """One answer for a cell: everything in it must agree, or nothing is proven."""
     if len(reading.answers) == 1 and not (reading.text.rest or reading.opened.flags):
         return reading.answers[0]

@@ -11,18 +11,39 @@ from itertools import chain
 from typing import NamedTuple
 
 from linkcheck.links.book import LinkBook
+from linkcheck.links.cell import trim_cell
 from linkcheck.links.entry import Entry, Pattern
 from linkcheck.links.places import How, Place
 from linkcheck.links.query import decode_names, decode_percent
-from linkcheck.links.url import MINI_LINK, Url
+from linkcheck.links.url import MINI_LINK, REMOVED_BY_BROWSERS, Url
 
 MAX_DECODINGS = 2  # encoded once or twice; more levels than that are levels of wrapping
 ITEM_ID = re.compile(r"[0-9A-Za-z_-]{1,64}").fullmatch
 LINK_START = re.compile(
-    rf"(?:[A-Za-z][A-Za-z0-9+.-]*:[/\\]{{2}}|[/\\]{{2}}[^/\\]|https?:[/\\]|https?//|{MINI_LINK}:)",
-    re.ASCII | re.IGNORECASE,
+    rf"(?:[A-Za-z][A-Za-z0-9+.-]*:[/\\]{{2}}|[/\\]{{2}}|https?:|https?//|{MINI_LINK}:)", re.ASCII | re.IGNORECASE
+).match
+BARE_HOST = re.compile(r"(?:[A-Za-z0-9_-]+\.)+([A-Za-z]{2,})\.?(?::[0-9]*)?(?:[/?#]|\Z)").match
+# `index.html` is a page of the same host, not a host: no top-level domain has these names.
+FILE_ENDINGS = frozenset(
+    (
+        "action",
+        "asp",
+        "aspx",
+        "css",
+        "gif",
+        "htm",
+        "html",
+        "jpeg",
+        "jpg",
+        "js",
+        "json",
+        "jsp",
+        "php",
+        "png",
+        "shtml",
+        "txt",
+    )
 )
-BARE_HOST = re.compile(r"((?:[A-Za-z0-9_-]+\.)+[A-Za-z]{2,})(?::[0-9]*)?(?:[/?#]|\Z)").match
 
 
 decode_json = json.JSONDecoder(object_pairs_hook=list).decode
@@ -124,22 +145,22 @@ def read_links(value: str, book: LinkBook) -> Iterator[str]:
     """
     levels = decodings(value)
     for level, text in enumerate(levels):
-        if looks_like_link(text.strip(), book):
-            yield text.strip()
+        if looks_like_link(trim_cell(text).translate(REMOVED_BY_BROWSERS), book):
+            yield trim_cell(text)
             decoded = next(levels, None) if level == 0 else None
             if decoded is not None:
-                yield decoded.strip()
+                yield trim_cell(decoded)
             return
 
 
 def looks_like_link(text: str, book: LinkBook) -> bool:
-    """Whether a text begins as a link does; without a scheme only if its host is declared."""
-    if LINK_START.match(text):
+    """Whether a text begins as a link does: with a scheme, a host, or a mini-program's path."""
+    if LINK_START(text):
         return True
     bare = BARE_HOST(text)
     if bare is None:
         return text.lstrip("/").partition("?")[0] in book.mini_programs
-    return bool(book.hosts[bare[1].lower()])
+    return bare[1].lower() not in FILE_ENDINGS
 
 
 def read_json(value: str, key: str) -> Iterator[str]:

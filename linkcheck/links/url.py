@@ -20,6 +20,9 @@ DEFAULT_PORTS = {"http": "80", "https": "443"}
 # WeChat's short links to mini-programs wear a scheme that is none: `#小程序://shop/CODE`.
 MINI_LINK = "#小程序"
 
+# The WHATWG standard takes these out of a link before it is parsed.
+REMOVED_BY_BROWSERS = str.maketrans("", "", "\t\n\r")
+
 # What nearly all links look like: nothing in front of the path can be read in two ways.
 PLAIN_AUTHORITY = re.compile(r"https?://[a-z0-9-]+(?:\.[a-z0-9-]+)+(?:[/?#]|\Z)").match
 # A link that is canonical as it stands, provided that its host is: ada-url would change nothing.

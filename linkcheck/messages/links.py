@@ -96,6 +96,23 @@ SENTENCES = {
         "it looks like a short link of a service nobody declared",
         "看起来是未登记的短链接服务",
     ),
+    # the steps of an explanation
+    "links.step.cell": ("the cell: {text}", "单元格内容：{text}"),
+    "links.step.unescaped": ("with escapes undone: {text}", "还原转义后：{text}"),
+    "links.step.count": ("links found: {count}", "找到链接：{count} 个"),
+    "links.step.no-link": ("no link and no share code was found in it", "其中没有链接，也没有口令"),
+    "links.step.link": ("link: {text}", "链接：{text}"),
+    "links.step.other-reading": ("which may also be read as: {text}", "也可能被读作：{text}"),
+    "links.step.code": ("share code: {text}", "口令：{text}"),
+    "links.step.opens": ("a browser opens: {link}", "浏览器打开的是：{link}"),
+    "links.step.carries": ("it carries in `{place}`: {link}", "其中 `{place}` 处带有：{link}"),
+    "links.step.entry": ("{entry}: {source}, {kind}", "{entry}：{source}，{kind}"),
+    "links.step.nobody": ("belongs to no source", "不属于任何货源"),
+    "links.step.no-entry": ("no entry of the link book covers it", "链接库中没有对应条目"),
+    "links.step.rest": ("what is left of the text: {text}", "剩余文字：{text}"),
+    "links.step.flag": ("noticed: {flag}", "发现：{flag}"),
+    "links.step.resembles": ("it calls to mind: {text}", "看起来像：{text}"),
+    "links.step.suggestion": ("this form would be clear: {link}", "可改写为：{link}"),
     # faults of link book files
     "links.book.host-not-ascii": ("the host `{host}` is not plain ASCII", "域名 `{host}` 不是纯英文字符"),
     "links.book.host-not-ascii.help": (
