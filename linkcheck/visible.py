@@ -12,7 +12,8 @@ ESCAPED_CATEGORIES = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
 
 def visible(text: str) -> str:
     """The text with everything that could move a cursor, reorder or hide text written as `\\xNN`, `\\uNNNN`."""
-    if text.isascii() and text.isprintable():
+    # What Python calls printable holds none of the categories below; only these look-nothings pass as letters.
+    if text.isprintable() and INVISIBLE.isdisjoint(text):
         return text
     return "".join(character if is_visible(character) else escape(character) for character in text)
 

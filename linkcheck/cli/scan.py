@@ -10,7 +10,7 @@ from linkcheck.cli.console import find_screen, make_console
 from linkcheck.cli.exits import FailOn, decide_exit, exit_reason
 from linkcheck.cli.languages import environment_language
 from linkcheck.cli.option_groups import PolicyOptions, ReadingOptions, ShowingOptions, takes_groups
-from linkcheck.cli.scan_outputs import open_outputs, parse_targets
+from linkcheck.cli.scan_outputs import FOR_PEOPLE, open_outputs, parse_targets
 from linkcheck.cli.scanning import find_inputs, judge_catalogs
 from linkcheck.cli.session import open_session
 
@@ -32,9 +32,16 @@ def scan(
     session = open_session(policy, reading.date_format)
     paths = find_inputs(catalogs, [target.path for target in targets])
     with open_outputs(targets, console.language, find_screen(showing, limit)) as outputs:
-        run = judge_catalogs(paths, session, reading, console, watchers=outputs.watchers, limit=limit)
+        run = judge_catalogs(
+            paths,
+            session,
+            reading,
+            console,
+            watchers=outputs.watchers,
+            limit=None if any(target.format in FOR_PEOPLE for target in targets) else limit,
+        )
         report = run.report()
-        outputs.finish(report)
+        outputs.finish(report, limit)
     code = decide_exit(report, fail_on)
     console.say(exit_reason(code, report))
     return code

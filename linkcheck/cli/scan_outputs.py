@@ -83,13 +83,17 @@ class ScanOutputs:
         """What the run shows its checks to."""
         return tuple(stream.take for stream in self.streams)
 
-    def finish(self, report: Report) -> None:
-        """Writes what is written at the end; standard output last, so that a closed pipe costs no file."""
+    def finish(self, report: Report, limit: int | None) -> None:
+        """Writes what is written at the end; standard output last, so that a closed pipe costs no file.
+
+        Programs get the first findings up to the limit, people the most pressing ones: the screen knows how many.
+        """
+        limited = report.limited_to(limit)
         for stream in self.streams:
             stream.flush()
         self.files.close()
         for target in sorted(self.reports, key=lambda target: target.path == STDOUT):
-            self.write_report(target, report)
+            self.write_report(target, report if target.format in FOR_PEOPLE else limited)
 
     def write_report(self, target: Target, report: Report) -> None:
         """Renders and writes one report."""

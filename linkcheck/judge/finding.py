@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field, fields, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
 
@@ -212,6 +212,13 @@ class Report:
     def plain_links(self) -> dict[str, str]:
         """platform -> count or review."""
         return {name: platform.plain_links.value for name, platform in self.policy.platforms.items()}
+
+    def limited_to(self, limit: int | None) -> Report:
+        """The same report that lists only the first findings; the totals stay."""
+        if limit is None or len(self.findings) <= limit:
+            return self
+        omitted = self.findings_omitted + len(self.findings) - limit
+        return replace(self, findings=self.findings[:limit], findings_omitted=omitted)
 
     def rule(self, rule_id: str) -> Rule:
         """A rule by its id; KeyError if no platform has it."""
