@@ -50,6 +50,7 @@ class RuleFiles:
     overlays: tuple[SourceFile, ...]
     links: tuple[SourceFile, ...]
     headings: tuple[SourceFile, ...]
+    has_shipped_platforms: bool = False
 
     def __iter__(self) -> Iterator[SourceFile]:
         """All files, in the order in which they are laid over each other."""
@@ -76,7 +77,32 @@ def find_rule_files(paths: Sequence[str]) -> RuleFiles:
     platforms, overlays, links, headings = (
         tuple(file for kind, file in distinct.values() if kind is each) for each in FileKind
     )
-    return RuleFiles(platforms, overlays, links, headings)
+    has_shipped_platforms = any(kind is FileKind.PLATFORM for kind, _ in shipped)
+    return RuleFiles(platforms, overlays, links, headings, has_shipped_platforms)
+
+
+def find_case_files(paths: Sequence[str], files: RuleFiles) -> tuple[SourceFile, ...]:
+    """The cases of a rule set: `cases/*.yaml` beside each file or in each folder given, and beside the shipped rules.
+
+    The shipped ones count only while shipped platforms are loaded. Raises RuleFileError for what is not YAML.
+    """
+    folders = [Path(text) if Path(text).is_dir() else Path(text).parent for text in paths]
+    found = [(str(path), path) for folder in folders for path in sorted((folder / "cases").glob("*.yaml"))]
+    if files.has_shipped_platforms:
+        shipped = sorted((shipped_rules() / "cases").glob("*.yaml"))
+        found = [(f"rules/cases/{path.name}", path) for path in shipped] + found
+    cases: dict[str, SourceFile] = {}
+    faults: list[Fault] = []
+    for shown, path in found:
+        try:
+            file = read_source(read_bytes(path, shown), shown)
+        except RuleFileError as error:
+            faults.extend(error.faults)
+        else:
+            cases.setdefault(file.sha256, file)
+    if faults:
+        raise RuleFileError(*faults)
+    return tuple(cases.values())
 
 
 def expand_paths(paths: Iterable[str]) -> Iterator[tuple[str, Path]]:
@@ -124,11 +150,16 @@ def read_bytes(path: Path, shown: str) -> bytes:
 
 def read_rule_file(data: bytes, shown: str) -> tuple[FileKind, SourceFile]:
     """One file's tree and kind. Raises RuleFileError where it is not YAML or does not say what it holds."""
+    file = read_source(data, shown)
+    return find_kind(file.root, file.faults), file
+
+
+def read_source(data: bytes, shown: str) -> SourceFile:
+    """One file's tree. Raises RuleFileError where it is not a YAML mapping."""
     root, faults = strict_yaml.read_tree(data, shown)
     if not isinstance(root, strict_yaml.Mapping):
         raise RuleFileError(*faults, file_fault(root.position, "not-a-rule-file"))
-    kind = find_kind(root, faults)
-    return kind, SourceFile(shown, sha256(data).hexdigest(), root, faults)
+    return SourceFile(shown, sha256(data).hexdigest(), root, faults)
 
 
 def find_kind(root: strict_yaml.Mapping, faults: tuple[Fault, ...]) -> FileKind:

@@ -149,6 +149,22 @@ SENTENCES = {
         "write `effect: forbid` and `from`, or remove `existing`",
         "请写上 `effect: forbid` 和 `from`，或删除 `existing`",
     ),
+    "policy.case-without-source": (
+        "the case has neither a link nor an alliance",
+        "用例既没有链接也没有来源平台",
+    ),
+    "policy.case-without-source.help": (
+        "add `link:` or `alliance:`",
+        "请加上 `link:` 或 `alliance:`",
+    ),
+    "policy.case-at-month": (
+        "a case is judged at an instant, not in a month",
+        "用例须在某一时刻判定，不能只写月份",
+    ),
+    "policy.case-at-month.help": (
+        "write 2022-03-01T00:00:00+08:00, or 2022-03-01 for 00:00 in the platform's time zone",
+        "请写 2022-03-01T00:00:00+08:00，或写 2022-03-01 表示平台时区的 00:00",
+    ),
     "policy.tie": (
         "rules `{first}` (line {line}) and `{second}` are equally specific and begin together, but one says {first_effect}, the other {second_effect} (source {source}, placement {placement})",
         "规则 `{first}`（第 {line} 行）与 `{second}` 同样具体、同时开始，却一个是 {first_effect}、一个是 {second_effect}（货源 {source}，位置 {placement}）",

@@ -55,7 +55,8 @@ def files_of(*texts: str) -> RuleFiles:
     def files(kind: FileKind) -> tuple[SourceFile, ...]:
         return tuple(file for each, file in read if each is kind)
 
-    return RuleFiles(*(files(kind) for kind in FileKind))
+    platforms, overlays, links, headings = (files(kind) for kind in FileKind)
+    return RuleFiles(platforms, overlays, links, headings)
 
 
 def policy_of(*texts: str) -> Policy:
