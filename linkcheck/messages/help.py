@@ -90,7 +90,10 @@ SENTENCES = {
         "链接或分享文字；FILE:LINE 表示表格中的一行；- 表示从标准输入逐行读取。",
     ),
     "help.linkcheck.explain.form": ("text or json.", "text 或 json。"),
-    "help.linkcheck.rules": ("The policy itself: what holds where, and since when.", "规则本身：哪里、何时起允许或禁止什么。"),
+    "help.linkcheck.rules": (
+        "The policy itself: what holds where, and since when.",
+        "规则本身：哪里、何时起允许或禁止什么。",
+    ),
     "help.linkcheck.rules.show": (
         "Print the matrix of alliances and placements with dates and citations.",
         "显示货源与位置的对照表，含日期和依据。",

@@ -20,7 +20,9 @@ PATHS = st.sampled_from(
     ["", "/", "/item.htm", "/123.html", "/product/123.html", "/t", "/h.aB1cD2", "/goods.html", "/merchant/shop/detail"]
 )
 QUERIES = st.lists(
-    st.sampled_from(["id=1", "pid=mm_1_2_3", "e=m%3D2", "ali_trackid=2%3Amm_1", "to=https://u.jd.com/a", "url=x", "a=1"]),
+    st.sampled_from(
+        ["id=1", "pid=mm_1_2_3", "e=m%3D2", "ali_trackid=2%3Amm_1", "to=https://u.jd.com/a", "url=x", "a=1"]
+    ),
     max_size=3,
 ).map("&".join)
 
