@@ -89,7 +89,7 @@ def refuse_ties(platform: Platform, draft: Draft) -> None:
             )
 
 
-def sort_faults(faults: Sequence[Fault], files: RuleFiles) -> list[Fault]:
+def sort_faults(faults: Sequence[Fault], files: Iterable[SourceFile]) -> list[Fault]:
     """Faults in the order of the files, and in each from its first line to its last."""
     ranks = {file.path: rank for rank, file in enumerate(files)}
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from linkcheck.errors import Fault, RuleFileError
 from linkcheck.messages import say
 from linkcheck.policy.cases.case import Case, Expectation
 from linkcheck.policy.cases.shape import CASES_SHAPE
+from linkcheck.policy.loader import sort_faults
 from linkcheck.policy.model import Platform, Policy, Precision
 from linkcheck.policy.moment import to_moment
 from linkcheck.policy.shape import Word
@@ -24,7 +25,7 @@ class CaseBook:
     skipped: tuple[tuple[str, str], ...]  # (path, platform)
 
 
-def load_cases(files: Iterable[SourceFile], policy: Policy) -> CaseBook:
+def load_cases(files: Sequence[SourceFile], policy: Policy) -> CaseBook:
     """The cases of these files. Raises RuleFileError with the faults of all of them."""
     faults: list[Fault] = []
     cases: list[Case] = []
@@ -41,7 +42,7 @@ def load_cases(files: Iterable[SourceFile], policy: Policy) -> CaseBook:
         else:
             cases.extend(read_cases(section, platform, faults))
     if faults:
-        raise RuleFileError(*faults)
+        raise RuleFileError(*sort_faults(faults, files))
     return CaseBook(tuple(cases), tuple(skipped))
 
 
