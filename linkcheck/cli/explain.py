@@ -40,7 +40,7 @@ def explain(
     console = make_console(environment_language(), showing)
     session = open_session(policy, reading.date_format)
     waiting: list[bytes] = []
-    for number, explained in enumerate(explain_all(link, session, reading)):
+    for number, explained in enumerate(explain_all(link, session, reading, tells_steps=form is ExplainFormat.TEXT)):
         is_first = number == 0
         waiting.append(encode_explained(explained, form, console.language, is_first=is_first, is_stream=link == STDIN))
         if len(waiting) >= 1000:
@@ -50,9 +50,9 @@ def explain(
     return Exit.OK
 
 
-def explain_all(link: str, session: Session, reading: ReadingOptions) -> Iterator[Explained]:
+def explain_all(link: str, session: Session, reading: ReadingOptions, *, tells_steps: bool) -> Iterator[Explained]:
     """What the argument stands for, explained."""
-    explainer = Explainer(session)
+    explainer = Explainer(session, tells_steps=tells_steps)
     if link == STDIN:
         yield from map(explainer.explain_cell, iter_cells())
         return

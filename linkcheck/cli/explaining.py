@@ -22,6 +22,7 @@ from linkcheck.judge.explanation import explain_outcome
 from linkcheck.judge.question import LinkFacts, Question, link_facts
 from linkcheck.judge.reference import judge_check
 from linkcheck.links.classify import classify_link
+from linkcheck.links.explain import explain_link
 from linkcheck.links.result import LinkResult, Status
 from linkcheck.report.explain import Explained, Standing
 from linkcheck.report.outlook import find_next_change
@@ -60,8 +61,9 @@ def iter_cells() -> Iterator[str]:
 class Explainer:
     """Explains cells; verdicts of links that say the same are found once."""
 
-    def __init__(self, session: Session) -> None:
+    def __init__(self, session: Session, *, tells_steps: bool) -> None:
         self.session = session
+        self.tells_steps = tells_steps
         self.settings = session.settings
         self.stores = store_ids(session.settings.links)
         self.known: dict[LinkFacts | None, tuple[Standing, ...]] = {}
@@ -98,7 +100,8 @@ class Explainer:
     def explained(self, cell: str, result: LinkResult, standings: tuple[Standing, ...]) -> Explained:
         """Everything that is shown of a cell."""
         settings = self.settings
-        return Explained(cell, result, settings.as_of, settings.is_past, standings, self.session.source_names)
+        steps = explain_link(cell, settings.links).steps if self.tells_steps else ()
+        return Explained(cell, result, settings.as_of, settings.is_past, standings, self.session.source_names, steps)
 
     def explain_row(self, location: Location, reading: ReadingOptions) -> Iterator[Explained]:
         """Each link of a catalog's row, with the verdicts of the whole listing where it stands."""

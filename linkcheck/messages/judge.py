@@ -115,7 +115,7 @@ SENTENCES = {
     ),
     "judge.some-day-in": (
         "some day in {month}",
-        "{month} 月内某日",
+        "{month} 的某一天",
     ),
     "judge.any-placement": (
         "placements",

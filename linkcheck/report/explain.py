@@ -40,6 +40,7 @@ class Explained:
     is_past: bool
     standings: Sequence[Standing]
     source_names: Mapping[str, Translated] = field(default_factory=dict)
+    steps: Sequence[Message] = ()  # how the classifier got there, for people
 
 
 def render_explain_json(explained: Explained, indent: int | None = 2) -> str:
@@ -114,7 +115,10 @@ def list_facts(explained: Explained, words: Words) -> Iterator[tuple[str, str]]:
         yield "item", visible(result.item_id)
     for flag in result.flags:
         yield "flags", words.say(f"links.flag.{flag}")
-    if result.status is not Status.EMPTY:
+    if explained.steps:
+        steps = enumerate(explained.steps, 1)
+        yield from (("trail", f"{number}. {visible(words.text(step))}") for number, step in steps)
+    elif result.status is not Status.EMPTY:
         yield from (("trail", tell_hop(number, hop, words)) for number, hop in enumerate(result.trail, 1))
     if result.resembles is not None:
         yield "resembles", visible(result.resembles)
