@@ -7,7 +7,17 @@ from itertools import chain
 
 from linkcheck.catalog.encoding import Codec, decide_codec, force_codec
 from linkcheck.catalog.faults import catalog_error, catalog_fault
-from linkcheck.catalog.header import NO_DELIMITER, Header, describe_widths, find_header, guess_header, sample_rows
+from linkcheck.catalog.header import (
+    MAX_HEADER_LINES,
+    MAX_PREAMBLE,
+    NO_DELIMITER,
+    SAMPLE_ROWS,
+    Header,
+    describe_widths,
+    find_header,
+    guess_header,
+    sample_rows,
+)
 from linkcheck.catalog.layout import RoleBook, build_layout, describe_layout, require_deciding_column
 from linkcheck.catalog.lines import decode_block, iter_line_blocks, split_lines
 from linkcheck.catalog.listing import CatalogFacts, Record, Tally
@@ -17,6 +27,7 @@ from linkcheck.catalog.source import CatalogSource
 from linkcheck.errors import CatalogError, Position
 
 MARK = "\ufeff"
+FIRST_LINES, MAX_FIRST_BYTES = MAX_PREAMBLE + MAX_HEADER_LINES + SAMPLE_ROWS, 1 << 22
 HEAD_BYTES = 1 << 10
 # Web back offices call an HTML table .xls: nobody would look for the header in its tags.
 MARKUP = (b"<!doctype", b"<html", b"<head", b"<meta", b"<table", b"<?xml", b"<!--")
@@ -49,11 +60,15 @@ class TextCatalog:
         self.first: Block = (b"".join(below), is_last)
 
     def read_first(self) -> Block:
-        """The first block, in which the header stands."""
+        """The first lines, among which the header stands if anywhere."""
+        data, is_last = b"", False
         try:
-            return next(self.blocks)
+            while not is_last and len(data) < MAX_FIRST_BYTES and len(data.splitlines()) < FIRST_LINES:
+                block, is_last = next(self.blocks)
+                data += block
         except UnicodeDecodeError:
             raise self.changed() from None
+        return data, is_last
 
     def iter_records(self, is_declared_host: IsDeclaredHost) -> Iterator[list[Record]]:
         """The records of each block, in file order. Raises CatalogError if the file is not what it was."""
