@@ -40,6 +40,7 @@ class ReadingOptions:
     """How catalogs are read."""
 
     column: Annotated[list[str], typer.Option("--column", metavar="ROLE=HEADING")] = field(default_factory=list)
+    columns: Annotated[str | None, typer.Option("--columns", metavar="FILE")] = None
     encoding: Annotated[str | None, typer.Option("--encoding")] = None
     delimiter: Annotated[str | None, typer.Option("--delimiter")] = None
     sheet: Annotated[list[str], typer.Option("--sheet")] = field(default_factory=list)

@@ -10,6 +10,8 @@ from linkcheck.cli.console import find_screen, make_console
 from linkcheck.cli.exits import FailOn, decide_exit, exit_reason
 from linkcheck.cli.languages import environment_language
 from linkcheck.cli.option_groups import PolicyOptions, ReadingOptions, ShowingOptions, takes_groups
+from linkcheck.cli.outputs import check_outputs
+from linkcheck.cli.scan_files import write_columns, write_rejects
 from linkcheck.cli.scan_outputs import FOR_PEOPLE, open_outputs, parse_targets
 from linkcheck.cli.scanning import find_inputs, judge_catalogs
 from linkcheck.cli.session import open_session
@@ -24,13 +26,17 @@ def scan(
     showing: ShowingOptions,
     formats: Annotated[list[str] | None, typer.Option("--format", "-f", metavar="FORMAT[=PATH]")] = None,
     limit: Annotated[int | None, typer.Option("--limit", min=0, metavar="N")] = None,
+    rejects: Annotated[str | None, typer.Option("--rejects", metavar="FILE")] = None,
+    save_columns: Annotated[str | None, typer.Option("--save-columns", metavar="FILE")] = None,
     fail_on: Annotated[FailOn, typer.Option("--fail-on")] = FailOn.REVIEW,
 ) -> int:
     """Judge every listing of the catalogs."""
     console = make_console(environment_language(), showing)
     targets = parse_targets(formats or ["table"])
     session = open_session(policy, reading.date_format)
-    paths = find_inputs(catalogs, [target.path for target in targets])
+    extra = [path for path in (rejects, save_columns) if path is not None]
+    paths = find_inputs(catalogs, [*(target.path for target in targets), *extra])
+    check_outputs(extra)
     with open_outputs(targets, console.language, find_screen(showing, limit)) as outputs:
         run = judge_catalogs(
             paths,
@@ -39,9 +45,14 @@ def scan(
             console,
             watchers=outputs.watchers,
             limit=None if any(target.format in FOR_PEOPLE for target in targets) else limit,
+            keeps_rejects=rejects is not None,
         )
         report = run.report()
         outputs.finish(report, limit)
+    if rejects is not None:
+        write_rejects(rejects, run, console)
+    if save_columns is not None:
+        write_columns(save_columns, run, console)
     code = decide_exit(report, fail_on)
     console.say(exit_reason(code, report))
     return code

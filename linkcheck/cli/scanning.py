@@ -7,7 +7,9 @@ import os
 from collections.abc import Sequence
 
 from linkcheck import __version__
+from linkcheck.catalog.column_sets import load_columns
 from linkcheck.catalog.encoding import read_encoding
+from linkcheck.catalog.header import read_delimiter
 from linkcheck.catalog.headings import load_headings
 from linkcheck.catalog.inputs import STANDARD_INPUT, find_catalogs
 from linkcheck.catalog.listing import Role
@@ -40,12 +42,13 @@ def judge_catalogs(
     *,
     watchers: tuple[Watcher, ...] = (),
     limit: int | None = None,
+    keeps_rejects: bool = False,
 ) -> Run:
     """Judges every catalog; one that cannot be read is noted and does not stop the others."""
     options = read_options(reading)
     headings = load_headings(session.files.headings)
     is_declared_host = host_finder(session.settings.links)
-    run = Run(session.settings, __version__, watchers, limit)
+    run = Run(session.settings, __version__, watchers, limit, keeps_rejects=keeps_rejects)
     # What is kept has no cycles, and looking for them again and again doubles the time of a large catalog.
     gc.disable()
     for path in paths:
@@ -60,15 +63,16 @@ def judge_catalogs(
 
 def read_options(reading: ReadingOptions) -> ReadOptions:
     """The reading options, understood. Raises UsageError."""
-    columns: dict[Role, tuple[str, ...]] = {}
+    chosen: dict[Role, tuple[str, ...]] = {}
     for text in reading.column:
         role, separator, heading = text.partition("=")
         if not separator or role not in set(Role) or not heading:
             raise usage_error("bad-column", text=text, known=tuple(role.value for role in Role))
-        columns[Role(role)] = (*columns.get(Role(role), ()), heading)
+        chosen[Role(role)] = (*chosen.get(Role(role), ()), heading)
+    kept = load_columns(reading.columns) if reading.columns is not None else {}
     return ReadOptions(
-        columns=columns,
+        columns={**kept, **chosen},
         encoding=read_encoding(reading.encoding) if reading.encoding is not None else None,
-        delimiter=reading.delimiter,
+        delimiter=read_delimiter(reading.delimiter) if reading.delimiter is not None else None,
         sheets=tuple(reading.sheet),
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import asdict
 
-from linkcheck.catalog.listing import Record, Unreadable
+from linkcheck.catalog.listing import CatalogFacts, Record, Unreadable
 from linkcheck.catalog.reader import OpenCatalog
 from linkcheck.errors import Fault
 from linkcheck.judge.checks import Checker
@@ -24,11 +24,18 @@ class AccountingError(AssertionError):
 class Run:
     """Judges catalogs one after the other.
 
-    `watchers` see every check and every unreadable record as it comes; at most `limit` findings are kept.
+    `watchers` see every check and every unreadable record as it comes; at most `limit` findings are kept,
+    and with `keeps_rejects` the unreadable records themselves.
     """
 
     def __init__(
-        self, settings: Settings, version: str, watchers: tuple[Watcher, ...] = (), limit: int | None = None
+        self,
+        settings: Settings,
+        version: str,
+        watchers: tuple[Watcher, ...] = (),
+        limit: int | None = None,
+        *,
+        keeps_rejects: bool = False,
     ) -> None:
         self.settings = settings
         self.version = version
@@ -36,11 +43,12 @@ class Run:
         self.catalogs: list[CatalogResult] = []
         self.findings = Findings(limit)
         self.faults: list[Fault] = []
+        self.rejects: list[tuple[CatalogFacts, Unreadable]] | None = [] if keeps_rejects else None
         self.current: CatalogRun | None = None
 
     def judge_catalog(self, catalog: OpenCatalog) -> None:
         """Takes in every batch of a catalog; raises CatalogError where reading breaks off (then `break_off`)."""
-        self.current = CatalogRun(catalog, self.settings, self.findings, self.watchers)
+        self.current = CatalogRun(catalog, self.settings, self.findings, self.watchers, self.rejects)
         for batch in catalog.batches():
             self.current.take(batch)
         self.current.assert_complete()
@@ -78,13 +86,19 @@ class CatalogRun:
     """Judges one catalog and keeps its books."""
 
     def __init__(
-        self, catalog: OpenCatalog, settings: Settings, findings: Findings, watchers: tuple[Watcher, ...]
+        self,
+        catalog: OpenCatalog,
+        settings: Settings,
+        findings: Findings,
+        watchers: tuple[Watcher, ...],
+        rejects: list[tuple[CatalogFacts, Unreadable]] | None,
     ) -> None:
         self.catalog = catalog
         self.checker = Checker(settings, catalog.facts.layout)
         self.maker = FindingMaker(catalog.facts, settings, self.checker)
         self.findings = findings
         self.watchers = watchers
+        self.rejects = rejects
         self.unreadable = 0
         self.judged = 0
 
@@ -106,6 +120,8 @@ class CatalogRun:
     def take_unreadable(self, record: Unreadable) -> None:
         """Counts and keeps a record that cannot be judged."""
         self.unreadable += 1
+        if self.rejects is not None:
+            self.rejects.append((self.catalog.facts, record))
         self.findings.add(self.maker, record, (None,))
         for watch in self.watchers:
             watch(self.maker.make_unreadable(record))

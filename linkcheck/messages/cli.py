@@ -133,5 +133,13 @@ SENTENCES = {
         "give the line of a listing, such as catalog.csv:7",
         "请给出商品所在行，例如 catalog.csv:7",
     ),
+    "cli.rejects-written": (
+        "rejected records: {count}, written to {path}: mend them there and scan that file",
+        "无法读取的记录 {count} 条，已写入 {path}：请在其中修正后再检查该文件",
+    ),
+    "cli.columns-written": (
+        "the columns of {catalog} are kept in {path}: use them again with --columns {path}",
+        "{catalog} 的列对应关系已保存到 {path}：下次用 --columns {path} 即可沿用",
+    ),
     "cli.written": ("written: {path}", "已写入：{path}"),
 }

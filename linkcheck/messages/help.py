@@ -33,6 +33,10 @@ SENTENCES = {
         "Which heading plays a role, such as link=商品链接; may be repeated.",
         "指定某一列的用途，例如 link=商品链接，可重复使用。",
     ),
+    "help.option.columns": (
+        "Use the columns that --save-columns kept in this file.",
+        "使用 --save-columns 保存在此文件中的列对应关系。",
+    ),
     "help.option.encoding": (
         "The encoding of the catalogs [default: found from the bytes].",
         "表格的编码 [默认：自动识别]。",
@@ -72,6 +76,14 @@ SENTENCES = {
     "help.linkcheck.scan.formats": (
         "FORMAT or FORMAT=PATH, may be repeated: {formats}.",
         "格式 或 格式=路径，可重复使用：{formats}。",
+    ),
+    "help.linkcheck.scan.rejects": (
+        "Write the unreadable records with file, line and reason to this file, to be mended and scanned again.",
+        "把无法读取的记录连同文件、行号和原因写入此文件，修正后可再次检查。",
+    ),
+    "help.linkcheck.scan.save_columns": (
+        "Keep the columns found in this file, for --columns.",
+        "把识别出的列对应关系保存到此文件，供 --columns 使用。",
     ),
     "help.linkcheck.report": (
         "Print the migration plan: what to do now, what by when, and what to find out.",

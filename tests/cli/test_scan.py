@@ -193,3 +193,28 @@ def test_standard_input_is_a_catalog() -> None:
     data = (SAMPLES.parent / ALIMAMA).read_bytes()
     done = run_process("scan", "-", "--as-of", FIRST_OF_MARCH, "-f", "json", stdin=data)
     assert json.loads(done.out)["totals"]["forbidden"] == 24
+
+
+def test_rejects_are_mended_and_scanned_again(run: Run, tmp_path: Path) -> None:
+    rejects = tmp_path / "rejects.csv"
+    run("scan", SPRING, "--as-of", "2022-03-02", "--rejects", rejects)
+    lines = rejects.read_text(encoding="utf-8").splitlines()
+    assert [line.split(",")[:3] for line in lines[1:]] == [
+        [SPRING, "44", "extra-cells"],
+        [SPRING, "45", "missing-cells"],
+    ]
+    assert lines[1].endswith((SAMPLES.parent / SPRING).read_text(encoding="utf-8").splitlines()[43])
+    mended = [line.removesuffix(",多出来的一格").replace("快手小店https", "快手小店,https") for line in lines]
+    mended[2] += ",,,,"
+    rejects.write_text("\n".join(mended), encoding="utf-8")
+    done = run("scan", rejects, "--as-of", "2022-03-02")
+    assert "records: 2 = 2 judged + 0 unreadable" in done.out
+
+
+def test_columns_are_kept_for_the_next_export(run: Run, tmp_path: Path) -> None:
+    catalog, columns = tmp_path / "own.csv", tmp_path / "columns.yaml"
+    catalog.write_text("名字,去处\n杯子,https://u.jd.com/aB3dE5f\n", encoding="utf-8")
+    run("scan", catalog, "--column", "link=去处", "--column", "title=名字", "--save-columns", columns)
+    document = scan_json(run, catalog, "--columns", columns)
+    assert document["catalogs"][0]["columns"] == {"link": ["去处"], "title": ["名字"]}
+    assert run("scan", SPRING, "--columns", tmp_path / "no-such.yaml").code == 2
