@@ -104,9 +104,18 @@ class Checker:
             return
         facts = self.read_facts(listing)
         declared = self.names.declared[self.layout.cell(listing, Role.ALLIANCE)]
-        at, before, has_bad_date, _ = period
         for placement in self.interpreter(platform).placements[self.layout.cell(listing, Role.PLACEMENT)]:
-            question = Question(platform, placement, facts, declared, at, before, has_bad_date, listing.is_short)
+            question = Question(
+                platform,
+                placement,
+                facts,
+                declared,
+                period.at,
+                period.before,
+                period.has_bad_date,
+                listing.is_short,
+                period.published,
+            )
             yield Check(platform.id, placement, judge_check(question, self.settings.within, self.stores))
 
     def read_platform(self, listing: Listing) -> Platform | None:

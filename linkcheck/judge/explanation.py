@@ -68,7 +68,7 @@ def sentence_values(
         "store": source_name(outcome.migrate_to or platform.own_store, settings),
         "rule": rule.id if rule else "",
         "when": when_text(rule, outcome.cutoff),
-        "condition": rule.condition or rule.because if rule else "",
+        "condition": (rule.terms or rule.because) if rule else "",
     }
 
 

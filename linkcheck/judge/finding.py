@@ -6,8 +6,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, fields, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
+from typing import NamedTuple
 
-from linkcheck.catalog.listing import CatalogFacts, Tally
+from linkcheck.catalog.cells import clean_cell
+from linkcheck.catalog.listing import CatalogFacts, Layout, Role, Tally
 from linkcheck.errors import Fault
 from linkcheck.links.result import Evidence
 from linkcheck.messages import Language, Message, Translated
@@ -52,6 +54,21 @@ class Reason(StrEnum):
     BAD_BYTES = "bad-bytes"
 
 
+class Cells(NamedTuple):
+    """The whole record behind a finding, read only by those who ask: most never do."""
+
+    layout: Layout
+    row: Sequence[str]
+
+    def text(self, role: Role) -> str | None:
+        """A cell without what spreadsheet users glue to it; None where there is nothing."""
+        column = self.layout.column(role)
+        return clean_cell(self.row[column]) or None if column is not None and column < len(self.row) else None
+
+
+NO_CELLS = Cells(Layout((), {}), ())
+
+
 @dataclass(frozen=True, slots=True)
 class Finding:
     """One check (or one unreadable record, whose placement is None) with its verdict: the JSON's fields."""
@@ -80,6 +97,7 @@ class Finding:
     flags: tuple[str, ...]
     known: bool
     explanation: Message
+    cells: Cells = field(default=NO_CELLS, compare=False, repr=False)  # for the plan; no part of the JSON
 
     @property
     def message(self) -> str:

@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import NamedTuple, TypeVar
 
 from linkcheck.catalog.cells import clean_cell, is_empty_cell, split_names
-from linkcheck.catalog.dates import read_date, read_plain_instant
+from linkcheck.catalog.dates import Span, read_date, read_plain_instant
 from linkcheck.judge.question import Declared
 from linkcheck.judge.settings import Settings
 from linkcheck.policy.model import Platform
@@ -27,7 +27,8 @@ class Period(NamedTuple):
     at: datetime  # T
     before: datetime | None  # the end of the day where only the day is known
     has_bad_date: bool
-    stretch: tuple[int, int]
+    stretch: tuple[int, ...]
+    published: datetime | None = None  # where a rule keeps what was published before it
 
 
 class Memory(dict[str, T]):
@@ -73,7 +74,8 @@ class Interpreter:
     def read_period(self, cell: str) -> Period:
         """T = max(as-of, publish_at), and how much of it is uncertain."""
         as_of = self.as_of
-        plain = None if self.settings.date_format else read_plain_instant(cell, self.platform.timezone)
+        needs_care = self.platform.keeps_existing or self.settings.date_format
+        plain = None if needs_care else read_plain_instant(cell, self.platform.timezone)
         if plain is not None:
             return self.now if plain <= as_of else self.make_period(plain, None)
         text = clean_cell(cell)
@@ -83,7 +85,13 @@ class Interpreter:
         if span is None:
             return self.make_period(as_of, None, has_bad_date=True)
         at = max(as_of, span.start)
-        return self.make_period(at, span.end if not span.is_instant and span.end > at else None)
+        period = self.make_period(at, span.end if not span.is_instant and span.end > at else None)
+        return self.with_publication(period, span) if self.platform.keeps_existing else period
+
+    def with_publication(self, period: Period, span: Span) -> Period:
+        """A period that knows since when the listing stands: at the latest since the end of the day that is named."""
+        published = span.end - datetime.resolution
+        return period._replace(published=published, stretch=(*period.stretch, bisect_right(self.points, published)))
 
     def make_period(self, at: datetime, before: datetime | None, *, has_bad_date: bool = False) -> Period:
         """A period with its stretch."""

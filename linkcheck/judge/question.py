@@ -39,6 +39,7 @@ class Question:
     before: datetime | None = None  # where only the day is known: the end of that day (exclusive)
     has_bad_date: bool = False
     is_short: bool = False  # cells were missing from the record
+    published: datetime | None = None  # since when the listing stands for certain, for rules that keep what stood
 
 
 def link_facts(result: LinkResult) -> LinkFacts:

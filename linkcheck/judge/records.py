@@ -6,7 +6,7 @@ from linkcheck.catalog.cells import clean_cell
 from linkcheck.catalog.listing import CatalogFacts, Layout, Listing, Role, Unreadable
 from linkcheck.judge.checks import Check, Checker
 from linkcheck.judge.explanation import explain_outcome
-from linkcheck.judge.finding import Finding, Reason, Verdict
+from linkcheck.judge.finding import Cells, Finding, Reason, Verdict
 from linkcheck.judge.outcome import Outcome
 from linkcheck.judge.settings import Settings
 from linkcheck.links.result import Evidence
@@ -52,6 +52,7 @@ class FindingMaker:
             flags=outcome.flags,
             known=False,
             explanation=self.explain(check),
+            cells=Cells(layout, listing.row),
         )
 
     def make_unreadable(self, record: Unreadable) -> Finding:

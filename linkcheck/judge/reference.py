@@ -114,19 +114,20 @@ class Judge:
     def judge_source_at(self, source: str, at: datetime) -> Outcome:
         """What the rules say of a source at one instant."""
         placement = self.question.placement or ""
-        ruling = ruling_at(self.platform, source, placement, at)
+        published = self.question.published
+        ruling = ruling_at(self.platform, source, placement, at, published=published)
         rule = ruling.rule
         starts = rule.starts.at if rule is not None and rule.starts is not None else None
+        if ruling.is_conditional:
+            return Outcome(Verdict.REVIEW, Reason.CONDITIONAL, rule=rule, cutoff=starts)
         if ruling.is_uncertain:
             return Outcome(Verdict.REVIEW, Reason.DATE_UNCERTAIN, rule=rule, cutoff=starts)
         if ruling.effect is Effect.FORBID:
             return Outcome(Verdict.FORBIDDEN, Reason.CUTOFF, rule=rule, cutoff=starts)
-        if ruling.effect is Effect.RESTRICT:
-            return Outcome(Verdict.REVIEW, Reason.CONDITIONAL, rule=rule, cutoff=starts)
         is_own = source == self.platform.own_store
         if ruling.effect is None and not is_own:
             return Outcome(Verdict.REVIEW, Reason.NO_RULE)
-        ahead = look_ahead(self.platform, source, placement, at, self.within)
+        ahead = look_ahead(self.platform, source, placement, at, self.within, published=published)
         if ahead.deadline is not None:
             coming = ahead.ruling.rule if ahead.ruling is not None else None
             return Outcome(Verdict.UPCOMING, Reason.CUTOFF, rule=coming, cutoff=ahead.deadline)

@@ -8,9 +8,10 @@ from functools import partial
 import pytest
 
 from linkcheck.judge.finding import Reason, Verdict
-from linkcheck.judge.question import Declared, LinkFacts
+from linkcheck.judge.question import Declared, LinkFacts, Question
+from linkcheck.judge.reference import judge_check
 from linkcheck.links.result import Evidence, Flag, Kind, Status
-from tests.judge.policy_text import ask, at, link, show, unproven
+from tests.judge.policy_text import STORES, ask, at, link, show, unproven
 
 A, U, F, R = Verdict.ALLOWED, Verdict.UPCOMING, Verdict.FORBIDDEN, Verdict.REVIEW
 
@@ -190,3 +191,39 @@ def test_a_short_record_is_never_better_than_review() -> None:
 def test_flags_of_the_deciding_link_are_kept() -> None:
     outcome = ask(link("taobao", flags=(Flag.MISSING_SCHEME,)))
     assert outcome.flags == ("missing-scheme",)
+
+
+KEPT = (
+    "  - {id: kept, alliance: weidian, placements: video, effect: forbid, from: 2022-03-01, existing: kept, "
+    "condition: {en: until edited, zh: 编辑前}, because: {en: b, zh: 因}, citation: notice}\n"
+)
+PARTIAL = (
+    "  - {id: open, alliance: weidian, placements: video, effect: allow, because: {en: b, zh: 因}, citation: notice}\n"
+    "  - {id: beauty, alliance: weidian, placements: video, effect: forbid, from: 2022-03-01, "
+    "category: {en: beauty, zh: 美妆}, because: {en: b, zh: 因}, citation: notice}\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("published", "verdict", "reason"),
+    [
+        (None, F, Reason.CUTOFF),
+        ("2022-02-28T23:59:59", R, Reason.CONDITIONAL),
+        ("2022-03-01T00:00:00", F, Reason.CUTOFF),
+        ("2022-03-02T12:00:00", F, Reason.CUTOFF),
+    ],
+)
+def test_a_rule_may_keep_what_stood_before_it(published: str | None, verdict: Verdict, reason: Reason) -> None:
+    platform = show("count", KEPT)
+    moment = at(published) if published else None
+    when = max(at("2022-03-02"), moment or at("2022-03-02"))
+    question = Question(platform, "video", (link("weidian"),), None, when, published=moment)
+    outcome = judge_check(question, timedelta(days=90), STORES)
+    assert (outcome.verdict, outcome.reason) == (verdict, reason)
+
+
+def test_a_rule_for_some_goods_is_for_a_person() -> None:
+    platform = show("count", PARTIAL)
+    outcome = ask(link("weidian"), placement="video", platform=platform)
+    assert (outcome.verdict, outcome.reason, outcome.rule and outcome.rule.id) == (R, Reason.CONDITIONAL, "beauty")
+    assert ask(link("weidian"), placement="video", platform=platform, when="2021-01-01").verdict is A
