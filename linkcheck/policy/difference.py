@@ -1,0 +1,150 @@
+"""What an edit of the rules changes: which cells, from when to when, in which direction; and which settings."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import NamedTuple
+
+from linkcheck.policy.blocks import Block, group_cells
+from linkcheck.policy.model import Existing, Platform, Policy
+from linkcheck.policy.names import placement_names, platform_names
+from linkcheck.policy.ruling import Ruling
+from linkcheck.policy.stance import Stance, stance_of
+from linkcheck.policy.table import SINCE_EVER, Cell, Entry, PolicyTable, compile_policy, find_entry
+
+
+class Meaning(NamedTuple):
+    """All of a ruling that can make a difference to a verdict."""
+
+    stance: Stance
+    may_forbid: bool  # of an uncertain or conditional one: whether its beginning is a deadline
+    keeps_existing: bool
+
+
+@dataclass(frozen=True, slots=True)
+class CellChange:
+    """What some sources in some placements mean otherwise, from an instant to another."""
+
+    platform: str
+    block: Block
+    since: datetime | None  # None: since ever
+    until: datetime | None  # exclusive; None: for good
+    before: Ruling
+    after: Ruling
+
+    @property
+    def stances(self) -> tuple[Stance, Stance]:
+        """What the old rules say and what the new ones say."""
+        return stance_of(self.before), stance_of(self.after)
+
+
+@dataclass(frozen=True, slots=True)
+class SettingChange:
+    """A setting beside the rules that reads catalogs or judges links otherwise."""
+
+    platform: str
+    setting: str  # "platform", "own_store", "plain_links", "timezone", "names", "placement live_cart"
+    before: str | None  # None: it is new
+    after: str | None  # None: it is gone
+
+
+@dataclass(frozen=True, slots=True)
+class PolicyDifference:
+    """Everything in which two rule sets differ in meaning."""
+
+    settings: tuple[SettingChange, ...]
+    cells: tuple[CellChange, ...]
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether both mean the same, however they are written."""
+        return not self.settings and not self.cells
+
+
+class Stretch(NamedTuple):
+    """A time in which both policies stay what they are."""
+
+    since: datetime
+    until: datetime | None
+    before: Ruling
+    after: Ruling
+
+
+UNSPOKEN = (Entry(SINCE_EVER, Ruling(None, None, (None,))),)  # a cell that a policy does not have
+
+
+def compare_policies(old: Policy, new: Policy, source_ids: Collection[str]) -> PolicyDifference:
+    """How `new` differs from `old` in meaning; `source_ids` are the sources of both link books."""
+    tables = compile_policy(old, source_ids), compile_policy(new, source_ids)
+    return PolicyDifference(tuple(compare_settings(old, new)), tuple(compare_tables(*tables)))
+
+
+def compare_settings(old: Policy, new: Policy) -> Iterator[SettingChange]:
+    """The settings that differ, platform by platform."""
+    for platform_id in dict.fromkeys((*old.platforms, *new.platforms)):
+        before, after = (settings_of(policy.platforms.get(platform_id)) for policy in (old, new))
+        for setting in dict.fromkeys((*before, *after)):
+            if before.get(setting) != after.get(setting):
+                yield SettingChange(platform_id, setting, before.get(setting), after.get(setting))
+
+
+def settings_of(platform: Platform | None) -> Mapping[str, str]:
+    """A platform's settings as texts; names without case, width and spaces."""
+    if platform is None:
+        return {}
+    placements = {
+        f"placement {placement.id}": ", ".join(sorted(placement_names(placement)))
+        for placement in platform.placements.values()
+    }
+    return {
+        "platform": platform.id,
+        "own_store": platform.own_store,
+        "plain_links": platform.plain_links,
+        "timezone": platform.timezone_name,
+        "names": ", ".join(sorted(platform_names(platform))),
+        **placements,
+    }
+
+
+def compare_tables(old: PolicyTable, new: PolicyTable) -> Iterator[CellChange]:
+    """The stretches in which cells differ; cells that differ alike are named together."""
+    changes: dict[tuple[str, Stretch], list[Cell]] = {}
+    for cell in dict.fromkeys((*old.cells, *new.cells)):
+        for stretch in find_stretches(old.cells.get(cell, UNSPOKEN), new.cells.get(cell, UNSPOKEN)):
+            changes.setdefault((cell.platform, stretch), []).append(cell)
+    for (platform, stretch), cells in changes.items():
+        since = None if stretch.since == SINCE_EVER else stretch.since
+        for block in group_cells(cells):
+            yield CellChange(platform, block, since, stretch.until, stretch.before, stretch.after)
+
+
+def find_stretches(old: tuple[Entry, ...], new: tuple[Entry, ...]) -> Iterator[Stretch]:
+    """The stretches of one cell in which the two differ; neighbours that differ alike are one."""
+    points = sorted({entry.at for entry in (*old, *new)})
+    last: Stretch | None = None
+    for since, until in zip(points, (*points[1:], None), strict=True):
+        before, after = (entries[find_entry(entries, since)].ruling for entries in (old, new))
+        if meaning_of(before) == meaning_of(after):
+            continue
+        if last is not None and last.until == since and is_alike(last, before, after):
+            last = last._replace(until=until)
+            continue
+        if last is not None:
+            yield last
+        last = Stretch(since, until, before, after)
+    if last is not None:
+        yield last
+
+
+def is_alike(stretch: Stretch, before: Ruling, after: Ruling) -> bool:
+    """Whether a pair of rulings differs as a stretch does."""
+    known = meaning_of(stretch.before), meaning_of(stretch.after)
+    return known == (meaning_of(before), meaning_of(after))
+
+
+def meaning_of(ruling: Ruling) -> Meaning:
+    """What of a ruling can make a difference to a verdict."""
+    keeps = any(rival is not None and rival.existing is Existing.KEPT for rival in ruling.rivals)
+    return Meaning(stance_of(ruling), ruling.may_forbid, keeps)
