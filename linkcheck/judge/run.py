@@ -5,16 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import asdict
 
-from linkcheck.catalog.listing import CatalogFacts, Record, Unreadable
+from linkcheck.catalog.listing import CatalogFacts, Listing, Record, Unreadable
 from linkcheck.catalog.reader import OpenCatalog
 from linkcheck.errors import Fault
-from linkcheck.judge.checks import Checker
+from linkcheck.judge.checks import Answer, Checker
 from linkcheck.judge.finding import CatalogResult, Finding, Report, Totals
 from linkcheck.judge.findings import Findings
 from linkcheck.judge.records import FindingMaker
 from linkcheck.judge.settings import Settings
 
 Watcher = Callable[[Finding], None]
+Witness = Callable[[FindingMaker, Listing, Answer], None]
 
 
 class AccountingError(AssertionError):
@@ -25,7 +26,8 @@ class Run:
     """Judges catalogs one after the other.
 
     `watchers` see every check and every unreadable record as it comes; at most `limit` findings are kept,
-    and with `keeps_rejects` the unreadable records themselves.
+    and with `keeps_rejects` the unreadable records themselves. The `witness` sees every listing that was judged,
+    also those of which nothing is kept, with the answer that it shares with others.
     """
 
     def __init__(
@@ -36,10 +38,12 @@ class Run:
         limit: int | None = None,
         *,
         keeps_rejects: bool = False,
+        witness: Witness | None = None,
     ) -> None:
         self.settings = settings
         self.version = version
         self.watchers = watchers
+        self.witness = witness
         self.catalogs: list[CatalogResult] = []
         self.findings = Findings(limit)
         self.faults: list[Fault] = []
@@ -48,7 +52,7 @@ class Run:
 
     def judge_catalog(self, catalog: OpenCatalog) -> None:
         """Takes in every batch of a catalog; raises CatalogError where reading breaks off (then `break_off`)."""
-        self.current = CatalogRun(catalog, self.settings, self.findings, self.watchers, self.rejects)
+        self.current = CatalogRun(catalog, self.settings, self.findings, self.watchers, self.rejects, self.witness)
         for batch in catalog.batches():
             self.current.take(batch)
         self.current.assert_complete()
@@ -92,6 +96,7 @@ class CatalogRun:
         findings: Findings,
         watchers: tuple[Watcher, ...],
         rejects: list[tuple[CatalogFacts, Unreadable]] | None,
+        witness: Witness | None,
     ) -> None:
         self.catalog = catalog
         self.checker = Checker(settings, catalog.facts.layout)
@@ -99,12 +104,13 @@ class CatalogRun:
         self.findings = findings
         self.watchers = watchers
         self.rejects = rejects
+        self.witness = witness
         self.unreadable = 0
         self.judged = 0
 
     def take(self, batch: list[Record]) -> None:
         """Judges a batch."""
-        judge, findings, maker = self.checker.judge_listing, self.findings, self.maker
+        judge, findings, maker, witness = self.checker.judge_listing, self.findings, self.maker, self.witness
         for record in batch:
             if isinstance(record, Unreadable):
                 self.take_unreadable(record)
@@ -113,6 +119,8 @@ class CatalogRun:
             answer = judge(record)
             if answer.findings:
                 findings.add(maker, record, answer.findings)
+            if witness is not None:
+                witness(maker, record, answer)
             for watch in self.watchers:
                 for check in answer.checks:
                     watch(maker.make(record, check))
