@@ -77,7 +77,8 @@ class Text(ScalarShape[str]):
         return scalar.text.strip()
 
     def schema(self) -> dict[str, Any]:
-        return {"type": "string", "minLength": 1}
+        # A text of digits needs no quotes here, though other YAML readers take it for a number.
+        return {"type": ["string", "number"], "minLength": 1}
 
 
 @dataclass(frozen=True)
@@ -93,7 +94,8 @@ class Identifier(ScalarShape[str]):
         return word
 
     def schema(self) -> dict[str, Any]:
-        return {"type": "string", "pattern": "^[a-z0-9][a-z0-9_-]*$", "not": {"enum": sorted(YAML_WORDS)}}
+        pattern = "^[a-z0-9][a-z0-9_-]*$"
+        return {"type": ["string", "integer"], "pattern": pattern, "minimum": 0, "not": {"enum": sorted(YAML_WORDS)}}
 
 
 @dataclass(frozen=True)
@@ -110,7 +112,7 @@ class Choice(ScalarShape[str]):
         return scalar.text
 
     def schema(self) -> dict[str, Any]:
-        return {"enum": list(self.words)}
+        return {"enum": [*self.words, *(int(word) for word in self.words if word.isdigit())]}
 
 
 @dataclass(frozen=True)
@@ -253,7 +255,8 @@ class Record(Shape[Section]):
 
     def schema(self) -> dict[str, Any]:
         properties = {
-            name: {"description": declared.doc.en, **declared.shape.schema()} for name, declared in self.fields.items()
+            name: {"description": f"{declared.doc.en} / {declared.doc.zh}", **declared.shape.schema()}
+            for name, declared in self.fields.items()
         }
         required = [name for name, declared in self.fields.items() if declared.required]
         result: dict[str, Any] = {"type": "object", "properties": properties, "additionalProperties": False}
