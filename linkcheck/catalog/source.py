@@ -12,7 +12,7 @@ import zlib
 from collections.abc import Generator, Iterator
 from contextlib import closing
 from pathlib import Path
-from typing import IO
+from typing import IO, BinaryIO
 
 from linkcheck.catalog.faults import catalog_error
 from linkcheck.catalog.inputs import STANDARD_INPUT
@@ -32,6 +32,7 @@ class CatalogSource:
         self.path = path
         self.sha256 = ""  # of the bytes as they stand on disk, after `iter_blocks` came to its end
         try:
+            self.signature = sign(path)
             self.stream = open_stream(path)
             self.magic = self.stream.read(8)
         except (OSError, ValueError) as error:
@@ -83,6 +84,22 @@ class CatalogSource:
                     raise catalog_error(self.path, "gz-bomb", ratio=BOMB_RATIO)
                 yield block
 
+    def check_unchanged(self, sha256: str) -> None:
+        """Raises CatalogError if the bytes read last, or those that stand there by now, have another digest."""
+        if self.sha256 != sha256 or not self.is_still(sha256):
+            raise catalog_error(self.path, "changed")
+
+    def is_still(self, sha256: str) -> bool:
+        """Whether the path leads to the same bytes; read again only if the system saw somebody write."""
+        try:
+            if self.signature == sign(self.path):
+                return True
+            with closing(CatalogSource(self.path)) as again:
+                again.read_through()
+                return again.sha256 == sha256
+        except (OSError, CatalogError):
+            return False
+
     def cannot_read(self, error: Exception) -> CatalogError:
         """The error for what the system refuses."""
         problem = (error.strerror if isinstance(error, OSError) else None) or str(error)
@@ -118,14 +135,23 @@ def open_stream(path: str) -> IO[bytes]:
     """A stream that can be read twice; pipes are copied first."""
     if path == STANDARD_INPUT:
         return spool(sys.stdin.buffer)
-    stream = Path(path).open("rb")  # noqa: SIM115 - CatalogSource closes it
-    if stat.S_ISREG(Path(path).stat().st_mode):
+    # Without a buffer: what is read again is read from the disk again.
+    stream = Path(path).open("rb", buffering=0)  # noqa: SIM115 - CatalogSource closes it
+    if sign(path) is not None:
         return stream
     with stream:
         return spool(stream)
 
 
-def spool(pipe: IO[bytes]) -> IO[bytes]:
+def sign(path: str) -> tuple[int, int, int] | None:
+    """What tells a file from what becomes of it; None for pipes, which only pass by."""
+    if path == STANDARD_INPUT:
+        return None
+    status = Path(path).stat()
+    return (status.st_ino, status.st_size, status.st_mtime_ns) if stat.S_ISREG(status.st_mode) else None
+
+
+def spool(pipe: BinaryIO | io.RawIOBase) -> IO[bytes]:
     """A copy of what comes through a pipe, on disk if it is long."""
     copy = tempfile.SpooledTemporaryFile(max_size=SPOOL_BYTES)  # noqa: SIM115 - CatalogSource closes it
     while block := pipe.read(BLOCK_BYTES):

@@ -85,8 +85,7 @@ class TextCatalog:
             raise self.changed() from None
         self.tally.sha256 = self.source.sha256
         self.tally.notes.extend(sorter.describe())
-        if self.source.sha256 != self.decided_on:
-            raise self.changed()
+        self.source.check_unchanged(self.decided_on)
 
     def changed(self) -> CatalogError:
         """Somebody wrote to the file while it was read."""

@@ -7,7 +7,7 @@ from contextlib import closing
 from dataclasses import replace
 from typing import IO
 
-from linkcheck.catalog.faults import catalog_error, catalog_fault
+from linkcheck.catalog.faults import catalog_fault
 from linkcheck.catalog.header import Header, find_header_row
 from linkcheck.catalog.layout import DECIDING, RoleBook, build_layout, describe_layout, require_deciding_column
 from linkcheck.catalog.listing import CatalogFacts, Listing, Record, Tally
@@ -155,5 +155,4 @@ def iter_sheets(
         if stream is not source.stream:
             stream.close()
     source.read_through()
-    if source.sha256 != sha256:
-        raise catalog_error(source.path, "changed")
+    source.check_unchanged(sha256)
