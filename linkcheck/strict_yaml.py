@@ -66,7 +66,13 @@ def read_tree(data: bytes, path: str) -> tuple[Node, tuple[Fault, ...]]:
         raise RuleFileError(fault(Position(path, line), "not-utf-8", offset=error.start)) from None
     reader = TreeReader(path, iter_events(text, path))
     node = reader.read_document()
-    return node, tuple(reader.faults)
+    return node, tuple(sorted(reader.faults, key=place_of))
+
+
+def place_of(fault: Fault) -> tuple[int, int]:
+    """Where a fault stands in its file, for sorting."""
+    where = fault.position or Position("")
+    return where.line or 0, where.column or 0
 
 
 def iter_events(text: str, path: str) -> Iterator[yaml.Event]:
@@ -78,6 +84,9 @@ def iter_events(text: str, path: str) -> Iterator[yaml.Event]:
         mark = error.problem_mark or error.context_mark
         where = Position(path, mark.line + 1, mark.column + 1) if mark else Position(path)
         raise RuleFileError(fault(where, "syntax", problem=error.problem or str(error))) from None
+    except yaml.reader.ReaderError as error:
+        line = text.encode()[: error.position].count(b"\n") + 1
+        raise RuleFileError(fault(Position(path, line), "syntax", problem=error.reason)) from None
     except (yaml.YAMLError, UnicodeError, ValueError) as error:
         raise RuleFileError(fault(Position(path), "syntax", problem=str(error).replace("\n", " "))) from None
 

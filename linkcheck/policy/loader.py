@@ -11,6 +11,7 @@ from linkcheck.policy.platform_builder import PlatformBuilder
 from linkcheck.policy.shape import ANY, OVERLAY_SHAPE, PLATFORM_SHAPE, Word
 from linkcheck.policy.ties import find_ties
 from linkcheck.rule_files import RuleFiles, SourceFile
+from linkcheck.strict_yaml import place_of
 from linkcheck.yaml_shape import Record
 
 
@@ -94,7 +95,7 @@ def sort_faults(faults: Sequence[Fault], files: Iterable[SourceFile]) -> list[Fa
     ranks = {file.path: rank for rank, file in enumerate(files)}
 
     def place(fault: Fault) -> tuple[int, int, int]:
-        where = fault.position or Position("")
-        return ranks.get(where.path, -1), where.line or 0, where.column or 0
+        path = fault.position.path if fault.position is not None else ""
+        return ranks.get(path, -1), *place_of(fault)
 
     return sorted(faults, key=place)
