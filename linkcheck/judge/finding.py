@@ -9,7 +9,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from linkcheck.catalog.cells import clean_cell
-from linkcheck.catalog.listing import CatalogFacts, Layout, Role, Tally
+from linkcheck.catalog.listing import CatalogFacts, Layout, Listing, Role, Tally
 from linkcheck.errors import Fault
 from linkcheck.links.result import Evidence
 from linkcheck.messages import Language, Message, Translated
@@ -58,15 +58,14 @@ class Cells(NamedTuple):
     """The whole record behind a finding, read only by those who ask: most never do."""
 
     layout: Layout
-    row: Sequence[str]
+    listing: Listing
 
     def text(self, role: Role) -> str | None:
         """A cell without what spreadsheet users glue to it; None where there is nothing."""
-        column = self.layout.column(role)
-        return clean_cell(self.row[column]) or None if column is not None and column < len(self.row) else None
+        return clean_cell(self.layout.cell(self.listing, role)) or None
 
 
-NO_CELLS = Cells(Layout((), {}), ())
+NO_CELLS = Cells(Layout((), {}), Listing(0, 0, 0, []))
 
 
 @dataclass(frozen=True, slots=True)

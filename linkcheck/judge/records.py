@@ -52,7 +52,7 @@ class FindingMaker:
             flags=outcome.flags,
             known=False,
             explanation=self.explain(check),
-            cells=Cells(layout, listing.row),
+            cells=Cells(layout, listing),
         )
 
     def make_unreadable(self, record: Unreadable) -> Finding:

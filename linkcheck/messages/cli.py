@@ -142,4 +142,28 @@ SENTENCES = {
         "{catalog} 的列对应关系已保存到 {path}：下次用 --columns {path} 即可沿用",
     ),
     "cli.written": ("written: {path}", "已写入：{path}"),
+    "cli.bad-own-store": (
+        "--own-store {path}: this is not one file",
+        "--own-store {path}：应为一个文件",
+    ),
+    "cli.bad-own-store.help": (
+        "name one table with the columns SKU (or listing id) and own-store link",
+        "请给出一个表格，含 SKU（或商品编号）和自有店铺链接两列",
+    ),
+    "cli.own-store-without-key": (
+        "--own-store {path}: no column names the listings",
+        "--own-store {path}：没有标明商品的列",
+    ),
+    "cli.own-store-without-key.help": (
+        "add a column headed SKU or 商品编号",
+        "请加上标题为 SKU 或 商品编号 的列",
+    ),
+    "cli.bad-after-sales": (
+        "--after-sales {text}: this is not a number of days",
+        "--after-sales {text}：应为天数",
+    ),
+    "cli.bad-after-sales.help": (
+        "write a whole number from 0 to {most}, such as 7",
+        "请写 0 到 {most} 的整数，例如 7",
+    ),
 }

@@ -167,4 +167,14 @@ SENTENCES = {
         "the row does not fit the file's encoding: save the file anew as UTF-8",
         "这一行与文件编码不符：请将文件另存为 UTF-8",
     ),
+    # the file given by --own-store
+    "plan.map.not-used": (
+        "this row of the map is not used: it needs a SKU or listing id, and a link proven to lead to goods of the platform's own store",
+        "对照表的这一行未采用：需要有 SKU 或商品编号，并且链接能确认是平台自有店铺的商品",
+    ),
+    "plan.map.not-used.help": (
+        "put the product link of the own store there, as its goods page shows it",
+        "请填写自有店铺商品页上的商品链接",
+    ),
+    "plan.map.more-not-used": ("{path}: {count} more rows are not used", "{path}：另有 {count} 行未采用"),
 }
