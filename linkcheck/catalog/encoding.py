@@ -63,7 +63,7 @@ ENCODINGS = {
 HANZI = re.compile("[\u3400-\u9fff\U00020000-\U0003ffff]")
 # Real GB text has 0.99 and more of its characters in level 1, Big5 read as GB at most 0.62.
 PLAUSIBLE_SHARE = 0.75
-SAMPLE_PER_BLOCK = 5_000
+SAMPLE_CHARACTERS = 10_000  # of each block
 
 ReadBlocks = Callable[[], Iterable[bytes]]
 
@@ -158,7 +158,7 @@ def with_last(blocks: Iterable[bytes]) -> Iterator[tuple[bytes, bool]]:
 
 def count_hanzi(text: str, result: Decoding) -> None:
     """Adds a sample of the Chinese characters of a block to the counts."""
-    sample = HANZI.findall(text, 0, SAMPLE_PER_BLOCK * 40)[:SAMPLE_PER_BLOCK]
+    sample = HANZI.findall(text, 0, SAMPLE_CHARACTERS) or HANZI.findall(text)
     result.hanzi += len(sample)
     result.level_1 += sum(map(is_level_1, sample))
 

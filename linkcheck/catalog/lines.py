@@ -64,11 +64,12 @@ def split_lines(text: str) -> list[str]:
     return list(io.StringIO(text, newline=""))
 
 
-def split_plain(text: str) -> list[str] | None:
-    """The physical lines as fast as can be, without their LF but with a CR before it; None if a CR stands alone."""
-    if "\r" in text and text.count("\r") != text.count("\r\n"):
+def split_plain(text: str, data: bytes) -> list[str] | None:
+    """The physical lines of a block without their ends, as fast as can be; None if its line ends differ."""
+    feeds, returns = data.count(b"\n"), data.count(b"\r")
+    lines = text.split("\r\n" if returns else "\n")
+    if returns and not returns == feeds == len(lines) - 1:
         return None
-    lines = text.split("\n")
     if not lines[-1]:
         lines.pop()
     return lines

@@ -39,14 +39,14 @@ class RecordSorter:
         """The records that end in a block of whole lines, and the bytes that must come again with the next block."""
         text = decode_block(data, self.codec)
         records, rest = self.sort_text(text, data, is_last=is_last)
-        if "E+" in text:
+        if b"E+" in data:
             self.count_shortened(records)
         return records, rest
 
     def sort_text(self, text: str, data: bytes, *, is_last: bool) -> tuple[list[Record], bytes]:
         """`sort_block` of the block's text."""
         is_clean = MARK not in text and not (self.codec.is_forced and UNDECODED.search(text))
-        lines = split_plain(text) if is_clean else None
+        lines = split_plain(text, data) if is_clean else None
         rows = self.read_clean(lines) if lines is not None else None
         if rows is not None:
             return self.take_clean(rows), b""
