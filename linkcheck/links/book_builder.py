@@ -105,7 +105,7 @@ class BookBuilder:
             self.faults.append(book_fault(section.place("decides"), "no-owner"))
         if source is None and kind not in {Kind.MEDIA, Kind.SHORT, Kind.WRAPPER}:
             self.faults.append(book_fault(section.place("kind"), "nobody", kind=kind.value))
-        if kind is Kind.WRAPPER and not targets and section.is_sound:
+        if kind is Kind.WRAPPER and "target" not in section.values:
             self.faults.append(book_fault(section.position, "no-target"))
         default = Evidence.TRACKED if kind is Kind.AFFILIATE else Evidence.PLAIN
         return Entry(
@@ -134,8 +134,6 @@ class BookBuilder:
         ]
         if "path" in section.values and space is Space.MINI_PROGRAM:
             self.faults.append(book_fault(section.place("path"), "mini-program-path"))
-        if "path" in section.values and not paths:
-            return
         for text in section[space.value]:
             name = text.removeprefix("=") if space is Space.HOST else text.strip("/")
             is_exact = name != text if space is Space.HOST else True
@@ -143,7 +141,7 @@ class BookBuilder:
                 continue
             if space is Space.SCHEME and name != MINI_LINK:
                 name = name.lower()
-            for path in paths or [None]:
+            for path in paths if "path" in section.values else [None]:
                 yield Pattern(space, name, is_exact, path, query, entry, layer)
 
     def add_pattern(self, pattern: Pattern, position: Position) -> None:

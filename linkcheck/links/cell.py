@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from typing import NamedTuple
+from urllib.parse import unquote
 
 from linkcheck.links.query import decode_percent
 from linkcheck.links.result import Flag
@@ -39,12 +40,20 @@ def is_nothing(trimmed: str) -> bool:
     return len(trimmed) <= 4 and trimmed.lower() in WORDS_FOR_NOTHING
 
 
+def decode_cell(text: str) -> str:
+    """A percent-encoded cell decoded once: as UTF-8 where that is possible, for it may hide more than one link."""
+    try:
+        return unquote(text, errors="strict")
+    except UnicodeDecodeError:
+        return decode_percent(text)
+
+
 def open_cell(trimmed: str) -> CellText:
     """The text of a trimmed cell to look for links in."""
     text = trimmed
     flags: list[Flag] = []
     if "%" in text and ENCODED_CELL(text):
-        text = trim_cell(decode_percent(text))
+        text = trim_cell(decode_cell(text))
         flags.append(Flag.PERCENT_ENCODED_CELL)
     if "&" not in text and "\\" not in text:
         return CellText(trimmed, text, tuple(flags))

@@ -56,7 +56,7 @@ def describe_reading(reading: CellReading, book: LinkBook) -> Iterator[Message]:
         yield from describe_hop(code.answer.trail[0], book)
     if not links and not reading.codes:
         yield say("links.step.no-link")
-    if reading.may_hide_a_link:
+    if reading.text.may_hide_a_link:
         yield say("links.step.rest", text=show_text(" … ".join(reading.text.rest.split("\n"))))
 
 

@@ -63,13 +63,15 @@ CHINESE_DOMAINS = (
     "信息"
 )
 RESIDUE = re.compile(
-    rf"[0-9]{{1,3}}(?:\.[0-9]{{1,3}}){{3}}|[\w-][.。](?:[a-z]{{2}}|xn--|(?:{CHINESE_DOMAINS})(?!\w))|://|@|\\|%[0-9a-f]{{2}}",
-    re.IGNORECASE,
+    rf"""[0-9]{{1,3}}(?:\.[0-9]{{1,3}}){{3}}
+       | [\w-][.。](?:[a-z]{{2}} | xn-- | (?:{CHINESE_DOMAINS})(?!\w))
+       | :// | @ | \\ | %[0-9a-f]{{2}}""",
+    re.IGNORECASE | re.VERBOSE,
 ).search
 
 
 class FoundLink(NamedTuple):
-    """A link in a text. `other` is what a reader takes it for who ends links at white space only, if that differs."""
+    """A link in a text. `other` is what it is to a reader who ends links elsewhere, if that differs."""
 
     text: str
     other: str | None
@@ -81,28 +83,27 @@ class TextReading(NamedTuple):
     """The links of a text and what is left of it."""
 
     links: tuple[FoundLink, ...]
-    rest: str  # what remains, a line break in place of each link
-
-    @property
-    def may_hide_a_link(self) -> bool:
-        """Whether the rest holds anything that some reader could take for part of a link."""
-        return RESIDUE(unicodedata.normalize("NFKC", self.rest)) is not None
+    rest: str = ""  # what remains, a line break in place of each link
+    may_hide_a_link: bool = False  # the rest holds something that some reader could take for part of a link
 
 
 def read_text(text: str) -> TextReading:
     """All links of a text, in its order; stops behind the first that is one too many."""
     if WHOLE(text):
-        return TextReading((FoundLink(text, None, 0, len(text)),), "")
+        return TextReading((FoundLink(text, None, 0, len(text)),))
     links: list[FoundLink] = []
     for link in find_links(text):
         links.append(link)
         if len(links) > MAX_LINKS:
             break
     if len(links) == 1 and links[0].start == 0 and links[0].end == len(text):
-        return TextReading(tuple(links), "")
-    places = [0, *(place for link in links for place in (link.start, link.end)), len(text)]
-    rest = "\n".join(text[start:end] for start, end in zip(places[::2], places[1::2], strict=True))
-    return TextReading(tuple(links), rest)
+        return TextReading(tuple(links))
+    starts = [0, *[link.end for link in links]]
+    ends = [*[link.start for link in links], len(text)]
+    rest = "\n".join(text[start:end] for start, end in zip(starts, ends, strict=True))
+    # With each link's last character: behind `...|3` a rest of `。cn` goes on with a host.
+    margin = "\n".join(text[max(start - 1, 0) : end] for start, end in zip(starts, ends, strict=True))
+    return TextReading(tuple(links), rest, RESIDUE(unicodedata.normalize("NFKC", margin)) is not None)
 
 
 def find_links(text: str) -> Iterator[FoundLink]:
@@ -116,13 +117,16 @@ def find_links(text: str) -> Iterator[FoundLink]:
         further = FURTHER(text, beginning.end(), end) if CAN_SEPARATE(text, beginning.end(), end) else None
         if further:
             end = further.start()
-        link = bound_link(text, start, end)
+        link = bound_link(text, start, end, is_followed=further is not None)
         yield link
         beginning = further if further and further.start() >= link.end else FIRST(text, max(end, link.end))
 
 
-def bound_link(text: str, start: int, end: int) -> FoundLink:
-    """The link between two places, without trailing punctuation, and its other reading."""
+def bound_link(text: str, start: int, end: int, *, is_followed: bool) -> FoundLink:
+    """The link between two places, without trailing punctuation, and its other reading.
+
+    Where another link follows at once, what comes behind a path is read anyway: only a query could be longer.
+    """
     end = start + len(strip_closing(text[start:end]))
     link = text[start:end]
     run = RUN(text, start)
@@ -134,8 +138,8 @@ def bound_link(text: str, start: int, end: int) -> FoundLink:
         return FoundLink(link, None, start, end)
     if not AUTHORITY_END(link):
         # Where the host itself ends is in doubt: the longer text is what a browser is given.
-        return FoundLink(whole, None, start, start + len(whole))
-    return FoundLink(link, glued, start, end)
+        return FoundLink(whole, link, start, start + len(whole))
+    return FoundLink(link, None if is_followed and "?" not in link else glued, start, end)
 
 
 def strip_closing(link: str) -> str:

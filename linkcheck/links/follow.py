@@ -5,6 +5,7 @@ from __future__ import annotations
 from linkcheck.links.book import LinkBook
 from linkcheck.links.entry import Entry
 from linkcheck.links.hints import add_hints
+from linkcheck.links.places import How
 from linkcheck.links.result import BLOCKING, Evidence, Flag, Hop, Kind, LinkResult, Status, order_flags
 from linkcheck.links.targets import Target, read_item_id, read_targets
 from linkcheck.links.url import Url, parse_mini_path, parse_url
@@ -83,7 +84,7 @@ def answer_of(url: Url, entry: Entry, item_id: str | None, place: str | None) ->
     """What an entry says of a link, before any target is looked at; `item_id` is what its path gave."""
     hop = Hop(url.href, url.host, entry.source, entry.kind, entry.position, place)
     flags = url.flags
-    if "://" in url.path and not entry.targets:
+    if "://" in url.path and not any(place.how is How.TAIL for place in entry.targets):
         # Two links run together: a browser opens the first, its writer may have meant the second.
         flags = order_flags(flags, (Flag.TWO_READINGS,))
     if entry.kind is Kind.MEDIA:

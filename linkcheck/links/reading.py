@@ -30,8 +30,7 @@ class CellReading(NamedTuple):
     opened: CellText
     text: TextReading
     answers: tuple[LinkResult, ...]  # one a link, in the order of the text
-    codes: tuple[CodeAnswer, ...]
-    may_hide_a_link: bool
+    codes: tuple[CodeAnswer, ...] = ()
 
 
 def classify_cell(cell: str, book: LinkBook) -> LinkResult:
@@ -54,14 +53,12 @@ def read_cell(cell: str, book: LinkBook) -> CellReading | LinkResult:
     walk = Walk(book)
     if not opened.text.startswith("http") and parse_mini_path(opened.text, book.mini_programs):
         whole = FoundLink(opened.text, None, 0, len(opened.text))
-        return CellReading(opened, TextReading((whole,), ""), (walk.follow(opened.text),), (), may_hide_a_link=False)
+        return CellReading(opened, TextReading((whole,)), (walk.follow(opened.text),))
     text = read_text(opened.text)
     if len(text.links) > MAX_LINKS:
         return LinkResult(Status.AMBIGUOUS, flags=order_flags(opened.flags, (Flag.TOO_MANY_LINKS,)))
     answers = tuple([follow_both_readings(link, walk) for link in text.links])
-    if not text.rest:
-        return CellReading(opened, text, answers, (), may_hide_a_link=False)
-    return CellReading(opened, text, answers, read_codes(text.rest, book), text.may_hide_a_link)
+    return CellReading(opened, text, answers, read_codes(text.rest, book))
 
 
 def follow_both_readings(link: FoundLink, walk: Walk) -> LinkResult:
@@ -70,9 +67,14 @@ def follow_both_readings(link: FoundLink, walk: Walk) -> LinkResult:
     if link.other is None or answer.status is not Status.RESOLVED:
         return answer
     other = walk.follow(link.other)
-    if (other.status, other.source) == (answer.status, answer.source):
-        return answer
+    if places_of(other) == places_of(answer):
+        return answer if other.item_id == answer.item_id else answer._replace(item_id=None)
     return seal(answer._replace(flags=order_flags(answer.flags, (Flag.TWO_READINGS,))))
+
+
+def places_of(answer: LinkResult) -> list[tuple[str | None, str | None]]:
+    """The hosts on the way to an answer, and whose they are."""
+    return [(hop.host, hop.source) for hop in answer.trail]
 
 
 def read_codes(text: str, book: LinkBook) -> tuple[CodeAnswer, ...]:
@@ -110,11 +112,11 @@ def weigh(reading: CellReading) -> LinkResult:
         return reading.answers[0]
     answers = reading.answers or tuple(code.answer for code in reading.codes)
     flags = list(reading.opened.flags)
-    if reading.may_hide_a_link:
+    if reading.text.may_hide_a_link:
         flags.append(Flag.RESIDUE)
     if not answers:
         return LinkResult(
-            Status.AMBIGUOUS if reading.may_hide_a_link else Status.UNKNOWN, flags=order_flags(tuple(flags))
+            Status.AMBIGUOUS if reading.text.may_hide_a_link else Status.UNKNOWN, flags=order_flags(tuple(flags))
         )
     answer = combine(answers)
     if reading.text.rest:

@@ -25,27 +25,8 @@ LINK_START = re.compile(
 BARE_HOST = re.compile(r"(?:[A-Za-z0-9_-]+\.)+([A-Za-z]{2,})\.?(?::[0-9]*)?(?:[/?#]|\Z)").match
 # `index.html` is a page of the same host, not a host: no top-level domain has these names.
 FILE_ENDINGS = frozenset(
-    (
-        "action",
-        "asp",
-        "aspx",
-        "css",
-        "gif",
-        "htm",
-        "html",
-        "jpeg",
-        "jpg",
-        "js",
-        "json",
-        "jsp",
-        "php",
-        "png",
-        "shtml",
-        "txt",
-    )
+    {"action", "asp", "aspx", "css", "gif", "htm", "html", "jpeg", "jpg", "js", "json", "jsp", "php", "png", "shtml"}
 )
-
-
 decode_json = json.JSONDecoder(object_pairs_hook=list).decode
 
 
@@ -109,11 +90,17 @@ def find_in_fragment(place: Place, fragment: str) -> list[str]:
 
 
 def find_rest(place: Place, query: str, fragment: str) -> Iterator[str]:
-    """From the first `name=` to the end of the link, and each value by itself."""
-    first = place.expression.search(query)
-    if first:
-        yield join_fragment(query[first.start(1) :], fragment)
-    yield from place.expression.findall(query)
+    """From the first `name=` to the end of the link, or its value if that is encoded; then the last value.
+
+    Where a wrapper is nested in itself, the values between belong to the targets.
+    """
+    found = list(place.expression.finditer(query))
+    if found:
+        first = found[0]
+        is_plain = LINK_START(first[1]) is not None
+        yield join_fragment(query[first.start(1) :], fragment) if is_plain else first[1]
+    if len(found) > 1:
+        yield found[-1][1]
 
 
 def join_fragment(text: str, fragment: str) -> str:

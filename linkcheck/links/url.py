@@ -33,7 +33,7 @@ CANONICAL_LINK = re.compile(
 SCHEME = re.compile(rf"({MINI_LINK}|[A-Za-z][A-Za-z0-9+.-]*):(//)?").match
 BROKEN_SCHEME = re.compile(r"(https?)//", re.ASCII | re.IGNORECASE).match
 IS_PORT_80 = re.compile(r"[^/?#\\]*:80(?:[/?#\\]|\Z)").match
-AUTHORITY = re.compile(r"[^:/?#\\]*:[/\\]*([^/?#\\]*)").match
+AUTHORITY = re.compile(r"(?:https?:[/\\]*|[^:/?#\\]*:[/\\]{2})([^/?#\\]*)", re.ASCII | re.IGNORECASE).match
 PORT = re.compile(r":([0-9]*)\Z").search
 ODD_CHARACTER = re.compile(r"[\\\x00-\x1f\x7f-\x9f]").search
 CONTROL_CHARACTER = re.compile(r"[\x00-\x1f\x7f-\x9f]").search
@@ -109,8 +109,10 @@ def find_text_oddities(text: str) -> Iterator[Flag]:
 def find_authority_oddities(full: str) -> Iterator[Flag]:
     """The oddities between the scheme and the path."""
     found = AUTHORITY(full)
-    authority, beginning = (found[1], found[0]) if found else ("", full)
-    if beginning.lower() != beginning:
+    if found is None:
+        return
+    authority = found[1]
+    if found[0].lower() != found[0]:
         yield Flag.UPPER_CASE
     if "@" in authority:
         yield Flag.USERINFO

@@ -69,8 +69,8 @@ SENTENCES = {
     ),
     "links.flag.percent-in-host": ("the host is written with % codes", "域名中含有 % 编码"),
     "links.flag.non-ascii-host": (
-        "the host contains characters that only look like plain letters",
-        "域名中含有容易混淆的非英文字符",
+        "the host contains characters that are no plain letters or digits",
+        "域名中含有英文字母和数字以外的字符",
     ),
     "links.flag.control-character": ("it contains control characters", "含有控制字符"),
     "links.flag.invisible-character": ("it contains invisible characters", "含有看不见的字符"),
