@@ -11,7 +11,7 @@ from linkcheck.policy.platform_builder import PlatformBuilder
 from linkcheck.policy.shape import ANY, OVERLAY_SHAPE, PLATFORM_SHAPE, Word
 from linkcheck.policy.ties import find_ties
 from linkcheck.rule_files import RuleFiles, SourceFile
-from linkcheck.strict_yaml import place_of
+from linkcheck.strict_yaml import pause_collector, place_of
 from linkcheck.yaml_shape import Record
 
 
@@ -21,11 +21,8 @@ def build_policy(files: RuleFiles, source_ids: Collection[str], store_ids: Colle
     Raises RuleFileError with the faults of all files, by file, line and column.
     """
     draft = Draft(frozenset(source_ids) | frozenset(store_ids), frozenset(store_ids))
-    bases = list(read_parts(files.platforms, PLATFORM_SHAPE, draft))
-    overlays = list(read_parts(files.overlays, OVERLAY_SHAPE, draft))
-    check_targets(overlays, bases, draft)
-    distinct = list(claim_platforms(bases, draft))
-    platforms = [PlatformBuilder(draft, base, overlays_of(base, overlays)).build() for base in distinct]
+    with pause_collector():
+        platforms = build_platforms(files, draft)
     for platform in platforms:
         refuse_ties(platform, draft)
     if draft.faults:
@@ -34,6 +31,15 @@ def build_policy(files: RuleFiles, source_ids: Collection[str], store_ids: Colle
         platforms={platform.id: platform for platform in platforms},
         files=tuple(RuleFile(file.path, file.sha256) for file in files),
     )
+
+
+def build_platforms(files: RuleFiles, draft: Draft) -> list[Platform]:
+    """The platforms as far as their files allow; what is wrong with them is in the draft."""
+    bases = list(read_parts(files.platforms, PLATFORM_SHAPE, draft))
+    overlays = list(read_parts(files.overlays, OVERLAY_SHAPE, draft))
+    check_targets(overlays, bases, draft)
+    distinct = list(claim_platforms(bases, draft))
+    return [PlatformBuilder(draft, base, overlays_of(base, overlays)).build() for base in distinct]
 
 
 def read_parts(files: Iterable[SourceFile], shape: Record, draft: Draft) -> Iterator[Part]:
