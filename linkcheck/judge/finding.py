@@ -62,7 +62,8 @@ class Cells(NamedTuple):
 
     def text(self, role: Role) -> str | None:
         """A cell without what spreadsheet users glue to it; None where there is nothing."""
-        return clean_cell(self.layout.cell(self.listing, role)) or None
+        found, row = self.layout.roles.get(role), self.listing.row
+        return clean_cell(row[found[0]]) or None if found and found[0] < len(row) else None
 
 
 NO_CELLS = Cells(Layout((), {}), Listing(0, 0, 0, []))
@@ -204,6 +205,10 @@ class CatalogResult:
         return self.totals.unreadable
 
 
+# What fails a run unless the user says otherwise.
+FAILING = frozenset({Verdict.FORBIDDEN, Verdict.REVIEW, Verdict.UNREADABLE})
+
+
 @dataclass(frozen=True, slots=True)
 class Report:
     """All that renderers need, and nothing they would have to decide."""
@@ -219,6 +224,8 @@ class Report:
     findings_omitted: int = 0
     faults: Sequence[Fault] = field(default=())  # catalogs that could not be read at all
     source_names: Mapping[str, Translated] = field(default_factory=dict)  # from the link book, as people call them
+    known: Mapping[Verdict, int] = field(default_factory=dict)  # of the totals: what a baseline parked
+    failing: frozenset[Verdict] = FAILING  # the verdicts that fail this run, unless they are known
 
     @property
     def rules(self) -> tuple[RuleFile, ...]:
@@ -236,6 +243,11 @@ class Report:
             return self
         omitted = self.findings_omitted + len(self.findings) - limit
         return replace(self, findings=self.findings[:limit], findings_omitted=omitted)
+
+    def count_new(self, verdict: Verdict) -> int:
+        """How many checks have a verdict and were not known before."""
+        count: int = getattr(self.totals, verdict.value)
+        return count - self.known.get(verdict, 0)
 
     def rule(self, rule_id: str) -> Rule:
         """A rule by its id; KeyError if no platform has it."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import NamedTuple, overload
 
 from linkcheck.catalog.listing import Listing, Unreadable
@@ -17,6 +18,7 @@ class Kept(NamedTuple):
     maker: FindingMaker
     record: Listing | Unreadable
     check: Check | None  # None for an unreadable record
+    is_known: bool = False  # a baseline parked it
 
 
 class Findings(Sequence[Finding]):
@@ -34,6 +36,23 @@ class Findings(Sequence[Finding]):
         if room > 0:
             self.kept += [Kept(maker, record, check) for check in checks[:room]]
 
+    def add_settled(self, maker: FindingMaker, record: Listing, check: Check, *, is_known: bool) -> None:
+        """Keeps a finding that the gate has settled."""
+        self.total += 1
+        if self.limit is None or len(self.kept) < self.limit:
+            self.kept.append(Kept(maker, record, check, is_known))
+
+    def new_ones(self) -> Findings:
+        """Those that no baseline parked."""
+        return self.part([kept for kept in self.kept if not kept.is_known])
+
+    def part(self, kept: list[Kept]) -> Findings:
+        """A sequence of some of them."""
+        part = Findings(self.limit)
+        part.kept = kept
+        part.total = len(kept)
+        return part
+
     def __len__(self) -> int:
         return len(self.kept)
 
@@ -47,10 +66,7 @@ class Findings(Sequence[Finding]):
     def __getitem__(self, index: int | slice) -> Finding | Findings:
         if isinstance(index, int):
             return make_finding(self.kept[index])
-        part = Findings(self.limit)
-        part.kept = self.kept[index]
-        part.total = len(part.kept)
-        return part
+        return self.part(self.kept[index])
 
 
 def make_finding(kept: Kept) -> Finding:
@@ -59,4 +75,5 @@ def make_finding(kept: Kept) -> Finding:
         return kept.maker.make_unreadable(kept.record)
     if kept.check is None:
         raise TypeError("only an unreadable record has no check")
-    return kept.maker.make(kept.record, kept.check)
+    finding = kept.maker.make(kept.record, kept.check)
+    return replace(finding, known=True) if kept.is_known else finding

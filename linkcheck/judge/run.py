@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import asdict
 
 from linkcheck.catalog.listing import CatalogFacts, Listing, Record, Unreadable
 from linkcheck.catalog.reader import OpenCatalog
 from linkcheck.errors import Fault
-from linkcheck.judge.checks import Answer, Checker
-from linkcheck.judge.finding import CatalogResult, Finding, Report, Totals
+from linkcheck.judge.checks import QUIET, Answer, Check, Checker
+from linkcheck.judge.finding import CatalogResult, Finding, Report, Totals, Verdict
 from linkcheck.judge.findings import Findings
+from linkcheck.judge.gate import Gate
 from linkcheck.judge.records import FindingMaker
 from linkcheck.judge.settings import Settings
 
@@ -27,7 +29,7 @@ class Run:
 
     `watchers` see every check and every unreadable record as it comes; at most `limit` findings are kept,
     and with `keeps_rejects` the unreadable records themselves. The `witness` sees every listing that was judged,
-    also those of which nothing is kept, with the answer that it shares with others.
+    also those of which nothing is kept, with the answer that it shares with others. The `gate` settles each finding.
     """
 
     def __init__(
@@ -39,11 +41,13 @@ class Run:
         *,
         keeps_rejects: bool = False,
         witness: Witness | None = None,
+        gate: Gate | None = None,
     ) -> None:
         self.settings = settings
         self.version = version
         self.watchers = watchers
         self.witness = witness
+        self.gate = gate
         self.catalogs: list[CatalogResult] = []
         self.findings = Findings(limit)
         self.faults: list[Fault] = []
@@ -52,7 +56,7 @@ class Run:
 
     def judge_catalog(self, catalog: OpenCatalog) -> None:
         """Takes in every batch of a catalog; raises CatalogError where reading breaks off (then `break_off`)."""
-        self.current = CatalogRun(catalog, self.settings, self.findings, self.watchers, self.rejects, self.witness)
+        self.current = CatalogRun(catalog, self)
         for batch in catalog.batches():
             self.current.take(batch)
         self.current.assert_complete()
@@ -83,47 +87,62 @@ class Run:
             findings_omitted=self.findings.total - len(self.findings),
             faults=tuple(self.faults),
             source_names={source.id: source.name for source in self.settings.links.sources.values()},
+            known=self.gate.known if self.gate is not None else {},
         )
 
 
 class CatalogRun:
     """Judges one catalog and keeps its books."""
 
-    def __init__(
-        self,
-        catalog: OpenCatalog,
-        settings: Settings,
-        findings: Findings,
-        watchers: tuple[Watcher, ...],
-        rejects: list[tuple[CatalogFacts, Unreadable]] | None,
-        witness: Witness | None,
-    ) -> None:
+    def __init__(self, catalog: OpenCatalog, run: Run) -> None:
         self.catalog = catalog
-        self.checker = Checker(settings, catalog.facts.layout)
-        self.maker = FindingMaker(catalog.facts, settings, self.checker)
-        self.findings = findings
-        self.watchers = watchers
-        self.rejects = rejects
-        self.witness = witness
+        self.checker = Checker(run.settings, catalog.facts.layout)
+        self.maker = FindingMaker(catalog.facts, run.settings, self.checker)
+        self.findings = run.findings
+        self.watchers = run.watchers
+        self.rejects = run.rejects
+        self.witness = run.witness
+        self.gate = run.gate
         self.unreadable = 0
         self.judged = 0
+        self.known = 0
+        self.waived: Counter[Verdict] = Counter()  # by the verdict that was waived
 
     def take(self, batch: list[Record]) -> None:
         """Judges a batch."""
         judge, findings, maker, witness = self.checker.judge_listing, self.findings, self.maker, self.witness
+        gate = self.gate
         for record in batch:
             if isinstance(record, Unreadable):
                 self.take_unreadable(record)
                 continue
             self.judged += 1
             answer = judge(record)
-            if answer.findings:
+            if answer.findings and gate is None:
                 findings.add(maker, record, answer.findings)
             if witness is not None:
                 witness(maker, record, answer)
+            if self.watchers or gate is not None:
+                self.take_checks(record, answer)
+
+    def take_checks(self, record: Listing, answer: Answer) -> None:
+        """Shows every check to whoever watches, as the gate settles it."""
+        checks = answer.checks if self.watchers else answer.findings
+        for check in checks:
+            finding = self.maker.make(record, check)
+            if self.gate is not None and finding.verdict not in QUIET:
+                finding = self.take_settled(record, check, self.gate.settle(finding))
             for watch in self.watchers:
-                for check in answer.checks:
-                    watch(maker.make(record, check))
+                watch(finding)
+
+    def take_settled(self, record: Listing, check: Check, finding: Finding) -> Finding:
+        """Counts and keeps what the gate has settled."""
+        self.known += finding.known
+        if finding.verdict is Verdict.WAIVED:
+            self.waived[check.outcome.verdict] += 1
+        else:
+            self.findings.add_settled(self.maker, record, check, is_known=finding.known)
+        return finding
 
     def take_unreadable(self, record: Unreadable) -> None:
         """Counts and keeps a record that cannot be judged."""
@@ -137,12 +156,15 @@ class CatalogRun:
     def result(self) -> CatalogResult:
         """The catalog's books, balanced."""
         verdicts = self.checker.count_verdicts()
+        verdicts.subtract(self.waived)
+        verdicts[Verdict.WAIVED] += self.waived.total()
         counts = {verdict.value: count for verdict, count in verdicts.items()}
         totals = Totals(
             records=self.judged + self.unreadable,
             judged=self.judged,
             unreadable=self.unreadable,
             checks=verdicts.total(),
+            known=self.known,
             **counts,
         )
         if totals.checks != totals.allowed + totals.upcoming + totals.forbidden + totals.review + totals.waived:

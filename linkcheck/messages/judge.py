@@ -165,4 +165,61 @@ SENTENCES = {
         "write 90d (0d to {most}d)",
         "请写成 90d（0d 到 {most}d）",
     ),
+    "judge.case-role": (
+        "`{role}` under `columns` is not a column that a catalog can have",
+        "`columns` 中的 `{role}` 不是商品表可能有的列",
+    ),
+    "judge.case-role.help": (
+        "write one of: {known}",
+        "可用：{known}",
+    ),
+    "judge.case-own-key": (
+        "`{role}` stands under `columns`, but a case has a key of its own for it",
+        "`{role}` 写在了 `columns` 里，但用例有专门的字段",
+    ),
+    "judge.case-own-key.help": (
+        "write `{role}:` in the case itself",
+        "请直接在用例中写 `{role}:`",
+    ),
+    # the gate: waivers and the baseline
+    "judge.waived": (
+        "waived until {until} by {owner} ({reason}); without the waiver: {message}",
+        "已由{owner}豁免至 {until}（{reason}）；若无豁免：{message}",
+    ),
+    "judge.waiver.names-nothing": (
+        "this waiver does not say what it covers",
+        "这条豁免没有写明适用范围",
+    ),
+    "judge.waiver.names-nothing.help": (
+        "name at least one of: {keys}",
+        "请至少写一项：{keys}",
+    ),
+    "judge.waiver.unknown-rule": (
+        "no rule is called `{rule}`",
+        "没有名为 `{rule}` 的规则",
+    ),
+    "judge.waiver.too-long": (
+        "{until} is more than {days} days ahead",
+        "{until} 超出了最长 {days} 天的期限",
+    ),
+    "judge.waiver.too-long.help": (
+        "write a day up to {last} and renew it then, or allow more with --max-waiver",
+        "请写 {last} 或更早的日期，到期再续；也可用 --max-waiver 放宽期限",
+    ),
+    "judge.baseline.not-json": (
+        "this baseline is not JSON: {problem}",
+        "基线文件不是 JSON：{problem}",
+    ),
+    "judge.baseline.not-ours": (
+        "this is not a baseline of the form {format}",
+        "这不是 {format} 格式的基线文件",
+    ),
+    "judge.baseline.bad-entry": (
+        "finding {number} of this baseline needs exactly these texts: {fields}; its verdict is one of: {verdicts}",
+        "基线中的第 {number} 条应恰好包含这些文字字段：{fields}；结论只能是：{verdicts}",
+    ),
+    "judge.baseline.help": (
+        "write a new one with --write-baseline FILE",
+        "请用 --write-baseline 文件 重新生成",
+    ),
 }
