@@ -33,10 +33,7 @@ class Shift:
     @property
     def rule(self) -> Rule:
         """The rule to name and to cite: the one that decides from now on, else the one that did."""
-        rule = self.after.rule or self.before.rule
-        if rule is None:
-            raise ValueError("a shift without a rule")
-        return rule
+        return next(rule for rule in (self.after.rule, self.before.rule) if rule is not None)
 
     @property
     def uid(self) -> str:

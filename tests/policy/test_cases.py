@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -73,6 +74,7 @@ def test_a_case_carries_all_that_its_file_says() -> None:
             "yaml.not-one-of",
         ),
         (cases_text("▸{alliance: jd, placement: live, at: 2022-03-01}"), "yaml.missing-key"),
+        (cases_text(AT).replace("linkcheck: 1\ncases_of: demo", "▸linkcheck: 1"), "yaml.missing-key"),
         (
             cases_text("{alliance: jd, ▸place: live, placement: live, at: 2022-03-01, expect: {verdict: review}}"),
             "yaml.unknown-key",
@@ -134,6 +136,13 @@ def test_what_is_not_exercised_is_named(
     assert [each.side for each in coverage.untested_sides] == untested_sides
     assert all(each.cell == ("demo", "jd", "live") for each in coverage.untested_sides)
     assert not coverage.is_full
+
+
+def test_a_case_whose_source_nobody_knows_exercises_nothing(links: LinkBook) -> None:
+    policy = policy_of(platform_text(CUTOFF))
+    (case,) = read_cases(policy, cases_text(AT)).cases
+    unknown = replace(judge_case(case, policy, links), source=None)
+    assert measure_coverage(policy, links.sources, [("demo", unknown)]).untested_rules == policy.platforms["demo"].rules
 
 
 def test_both_ends_of_a_month_are_dates_to_test(links: LinkBook) -> None:
