@@ -13,7 +13,7 @@ from linkcheck.cli.exits import Exit
 from linkcheck.cli.explain import explain
 from linkcheck.cli.outputs import OutputClosedError, output_failure
 from linkcheck.cli.report import report
-from linkcheck.cli.rules_show import rules_app
+from linkcheck.cli.rules import rules_app
 from linkcheck.cli.scan import scan
 from linkcheck.cli.version import show_version
 from linkcheck.errors import CatalogError, LinkcheckError, OutputError

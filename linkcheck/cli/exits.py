@@ -13,6 +13,7 @@ class Exit(IntEnum):
 
     OK = 0
     FORBIDDEN = 1
+    FOUND = 1  # the same number where rules are examined: findings, failures or changes
     USAGE = 2
     INCOMPLETE = 3
     BUG = 70

@@ -166,4 +166,28 @@ SENTENCES = {
         "write a whole number from 0 to {most}, such as 7",
         "请写 0 到 {most} 的整数，例如 7",
     ),
+    "cli.exit-lint": (
+        "exit {code}: errors {errors}, warnings {warnings}, notes {notes}",
+        "exit {code}：错误 {errors}，警告 {warnings}，提示 {notes}",
+    ),
+    "cli.exit-test": (
+        "exit {code}: cases {total}, failed {failed}, not exercised {missing}",
+        "exit {code}：用例 {total}，未通过 {failed}，未覆盖 {missing}",
+    ),
+    "cli.exit-diff": (
+        "exit {code}: the meaning changes (stretches of cells {cells}, settings {settings})",
+        "exit {code}：含义有变（单元格时段 {cells}，设置 {settings}）",
+    ),
+    "cli.exit-diff-none": (
+        "exit {code}: no change in meaning",
+        "exit {code}：含义没有变化",
+    ),
+    "cli.catalog-twice": (
+        "--catalog -: both rule sets judge the catalog, and standard input can be read only once",
+        "--catalog -：新旧规则都要读取商品表格，而标准输入只能读取一次",
+    ),
+    "cli.catalog-twice.help": (
+        "save it as a file first",
+        "请先保存为文件",
+    ),
 }

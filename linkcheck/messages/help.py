@@ -110,4 +110,87 @@ SENTENCES = {
         "Print the matrix of alliances and placements with dates and citations.",
         "显示货源与位置的对照表，含日期和依据。",
     ),
+    "help.linkcheck.rules.show.as_of": (
+        "Show what holds at this date or instant [default: now].",
+        "显示哪个日期或时刻的规则 [默认：现在]。",
+    ),
+    "help.linkcheck.rules.show.platform": (
+        "Only this platform [default: every platform that is loaded].",
+        "只看这个平台 [默认：所有已加载的平台]。",
+    ),
+    "help.linkcheck.rules.timeline": (
+        "Print every change, past and ahead, with whom it concerns and the text it rests on.",
+        "列出所有规则变化（已生效和即将生效）：涉及谁、依据是什么。",
+    ),
+    "help.linkcheck.rules.timeline.as_of": (
+        "Tell past from ahead at this date or instant [default: now].",
+        "以哪个日期或时刻区分已生效和即将生效 [默认：现在]。",
+    ),
+    "help.linkcheck.rules.timeline.platform": (
+        "Only this platform [default: every platform that is loaded].",
+        "只看这个平台 [默认：所有已加载的平台]。",
+    ),
+    "help.linkcheck.rules.timeline.formats": (
+        "FORMAT or FORMAT=PATH, may be repeated: table, json, md, ics (a calendar).",
+        "格式 或 格式=路径，可重复使用：table、json、md、ics（日历）。",
+    ),
+    "help.linkcheck.rules.lint": (
+        "Prove what can be shown wrong with the rules: gaps, rules that never win, dates out of order.\n\nExit codes: 0 clean, 1 errors (with --strict also warnings), 2 the rules cannot be loaded.",
+        "检查规则本身的问题：空档、从不生效的规则、日期次序有误等。\n\n退出码：0 没有问题，1 有错误（加 --strict 时包括警告），2 规则无法加载。",
+    ),
+    "help.linkcheck.rules.lint.platform": (
+        "Only this platform [default: every platform that is loaded].",
+        "只检查这个平台 [默认：所有已加载的平台]。",
+    ),
+    "help.linkcheck.rules.lint.notice": (
+        "Warn of cutoffs announced less than this many days ahead.",
+        "公布后不足多少天就生效的截止时间给出警告。",
+    ),
+    "help.linkcheck.rules.lint.strict": ("Fail on warnings, too.", "有警告也以失败退出。"),
+    "help.linkcheck.rules.lint.formats": (
+        "FORMAT or FORMAT=PATH, may be repeated: text, json.",
+        "格式 或 格式=路径，可重复使用：text、json。",
+    ),
+    "help.linkcheck.rules.lint.verbose": ("List the notes, too.", "同时列出提示。"),
+    "help.linkcheck.rules.test": (
+        "Run the cases in cases/*.yaml, and name the rules and dates that no case exercises.\n\nExit codes: 0 all passed and everything exercised, 1 not so, 2 rules or cases cannot be loaded.",
+        "运行 cases/*.yaml 中的用例，并指出没有用例覆盖的规则和日期。\n\n退出码：0 全部通过且全部覆盖，1 未通过或未覆盖，2 规则或用例无法加载。",
+    ),
+    "help.linkcheck.rules.test.platform": (
+        "Only this platform [default: every platform that is loaded].",
+        "只测试这个平台 [默认：所有已加载的平台]。",
+    ),
+    "help.linkcheck.rules.test.formats": (
+        "FORMAT or FORMAT=PATH, may be repeated: text, json.",
+        "格式 或 格式=路径，可重复使用：text、json。",
+    ),
+    "help.linkcheck.rules.test.verbose": ("List the cases that passed, too.", "同时列出通过的用例。"),
+    "help.linkcheck.rules.diff": (
+        "Tell what an edit changes in meaning: which cells, from when to when, in which direction.\n\nExit codes: 0 no change in meaning, 1 changes, 2 rules or catalogs cannot be read.",
+        "比较两套规则在含义上的变化：哪些货源和位置、从何时到何时、由什么变成什么。\n\n退出码：0 含义没有变化，1 有变化，2 规则或表格无法读取。",
+    ),
+    "help.linkcheck.rules.diff.old": (
+        "A rule file, overlay or folder: the rules as they were.",
+        "旧规则：规则文件、补充规则或文件夹。",
+    ),
+    "help.linkcheck.rules.diff.new": (
+        "A rule file, overlay or folder: the rules as they are to be.",
+        "新规则：规则文件、补充规则或文件夹。",
+    ),
+    "help.linkcheck.rules.diff.catalogs": (
+        "Judge this catalog by both and count the listings whose verdict changes; may be repeated.",
+        "用新旧规则分别检查这个商品表格，统计结论有变的商品，可重复使用。",
+    ),
+    "help.linkcheck.rules.diff.rules": (
+        "Lay this file or folder over both, such as an own link book; may be repeated.",
+        "叠加到新旧两套规则上的文件或文件夹，如自己的链接库，可重复使用。",
+    ),
+    "help.linkcheck.rules.diff.formats": (
+        "FORMAT or FORMAT=PATH, may be repeated: text, json.",
+        "格式 或 格式=路径，可重复使用：text、json。",
+    ),
+    "help.linkcheck.rules.schema": (
+        "Print the JSON Schema of rule files, from which editors complete and check.",
+        "输出规则文件的 JSON Schema，供编辑器补全和检查。",
+    ),
 }
