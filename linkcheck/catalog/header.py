@@ -72,19 +72,15 @@ def score_header(cells: Iterable[str], book: RoleBook) -> tuple[int, int]:
     return (int(any(role in DECIDING for role in known)), len(known))
 
 
-def find_header_row(rows: Sequence[Sequence[str]], above: int, book: RoleBook) -> Header | None:
-    """The header of a sheet whose rows begin below `above` empty ones; None for an empty sheet.
+def find_header_row(rows: Iterable[tuple[int, Sequence[str]]], book: RoleBook) -> Header | None:
+    """The header among the first numbered rows of a sheet that say anything; None for an empty sheet.
 
-    Where no heading is known, the first row that says anything.
+    Where no heading is known, it is the first of them.
     """
-    headers = [
-        Header(NO_DELIMITER, line, line, tuple(map(clean_cell, row)))
-        for line, row in enumerate(rows[: MAX_PREAMBLE + 1], above + 1)
-    ]
-    best = max(headers, key=lambda header: score_header(header.cells, book), default=None)
-    if best is not None and score_header(best.cells, book) > (0, 0):
-        return best
-    return next((header for header in headers if any(header.cells)), None)
+    cleaned = ((line, tuple(map(clean_cell, row))) for line, row in rows)
+    filled = islice(((line, row) for line, row in cleaned if any(row)), MAX_PREAMBLE + 1)
+    headers = [Header(NO_DELIMITER, line, line, row) for line, row in filled]
+    return max(headers, key=lambda header: score_header(header.cells, book), default=None)
 
 
 def describe_widths(header: Header, layout: Layout, rows: Rows) -> list[Message]:

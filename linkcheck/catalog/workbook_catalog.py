@@ -33,7 +33,7 @@ class SheetCatalog:
         self.sheet = sheet
         self.header = header
         self.facts = facts
-        self.tally = Tally(lines=sheet.opening["top"], preamble=sheet.opening["top"])
+        self.tally = Tally(lines=sheet.above, preamble=sheet.above)
 
     def iter_records(self, is_declared_host: IsDeclaredHost) -> Iterator[list[Record]]:
         """The records, a row each, in the order of the sheet."""
@@ -113,7 +113,7 @@ class WorkbookReader:
 
     def open_sheet(self, sheet: Sheet) -> SheetCatalog | None:
         """The sheet as a catalog; None for a sheet without a table, which is a fault only if it holds links."""
-        header = find_header_row([row.cells for row in sheet.head], sheet.opening["top"], self.book)
+        header = find_header_row([(row.line, row.cells) for row in sheet.head], self.book)
         if header is None:
             self.skipped.append(say("catalog.empty-sheet", sheet=sheet.name))
             return None

@@ -48,9 +48,9 @@ class SheetCells:
         self.ranges = sorted(extras.ranges, key=lambda linked: linked.top, reverse=True)
         self.open_ranges: list[LinkedRange] = []
 
-    def iter_rows(self, first: int, rows: Iterable[list[Value]]) -> Iterator[tuple[list[str], Targets]]:
-        """Each row as text, and its targets by column; `first` is the number of the first row, from 0."""
-        for number, values in enumerate(rows, first):
+    def iter_rows(self, rows: Iterable[list[Value]]) -> Iterator[tuple[list[str], Targets]]:
+        """Each row as text, and its targets by column. calamine leaves out empty columns on the left, but no rows."""
+        for number, values in enumerate(rows):
             row = [value if type(value) is str else to_text(value) for value in values]
             if any(type(value) is float and is_rounded(value) for value in values):
                 self.count_rounded(values)

@@ -22,8 +22,8 @@ from python_calamine import (
 )
 
 from linkcheck.catalog.workbook_cells import SheetCells, Targets
+from linkcheck.catalog.workbook_checks import RefusedError, check_workbook, is_zip
 from linkcheck.catalog.workbook_links import WORKBOOK, SheetExtras, find_sheets, read_extras
-from linkcheck.catalog.workbook_zip import RefusedError, check_zip
 
 ROWS_PER_FRAME, CHARACTERS_PER_FRAME = 500, 1 << 20
 # What a workbook may cost beside the interpreter: a floor, and so much for each unpacked byte.
@@ -60,16 +60,13 @@ def iter_frames(stream: IO[bytes], wanted: list[str]) -> Iterator[Frame]:
 
 def read_book(stream: IO[bytes], wanted: list[str]) -> Iterator[Frame]:
     """The frames of a workbook that lets itself be read."""
-    is_zip = stream.read(2) == b"PK"
-    size = stream.seek(0, 2)
     limit_resources(0)
-    unpacked = check_zip(stream) if is_zip else size
-    limit_resources(unpacked)
+    limit_resources(check_workbook(stream))
+    extras = ExtrasFinder(stream if is_zip(stream) else None)
     stream.seek(0)
     with CalamineWorkbook.from_filelike(stream) as book:
         metadata = [each for each in book.sheets_metadata if each.typ is SheetTypeEnum.WorkSheet]
         yield {"kind": "book", "sheets": [each.name for each in metadata]}
-        extras = ExtrasFinder(stream if is_zip else None)
         for each in metadata:
             if not wanted or each.name in wanted:
                 yield from read_sheet(book.get_sheet_by_name(each.name), each, extras)
@@ -96,18 +93,17 @@ class ExtrasFinder:
 def read_sheet(sheet: CalamineSheet, metadata: SheetMetadata, finder: ExtrasFinder) -> Iterator[Frame]:
     """The frames of one sheet."""
     extras = finder.read(sheet.name)
-    top, left = sheet.start or (0, 0)
+    _, left = sheet.start or (0, 0)
     yield {
         "kind": "sheet",
         "name": sheet.name,
-        "top": top,
         "is_hidden": metadata.visible is not SheetVisibleEnum.Visible,
         "hidden_rows": extras.hidden_rows if extras else 0,
         "hidden_columns": extras.hidden_columns if extras else 0,
         "has_links": extras is not None,
     }
     cells = SheetCells(left, extras or SheetExtras(), sheet.merged_cell_ranges or ())
-    yield from gather_rows(cells.iter_rows(top, sheet.iter_rows()))
+    yield from gather_rows(cells.iter_rows(sheet.iter_rows()))
     yield {"kind": "end", "rounded": cells.rounded}
 
 

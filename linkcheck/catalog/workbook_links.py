@@ -10,8 +10,8 @@ from dataclasses import dataclass, field
 from typing import Any
 from xml.parsers import expat
 
+from linkcheck.catalog.workbook_checks import READ_BYTES, RefusedError
 from linkcheck.catalog.workbook_formulas import column_number, shift_formula
-from linkcheck.catalog.workbook_zip import READ_BYTES, RefusedError
 
 # Where none of these bytes stands, a sheet has nothing to tell. `&#` may spell any word.
 TELLTALES = re.compile(rb"hyperlink|hidden|&#|\x00", re.IGNORECASE)

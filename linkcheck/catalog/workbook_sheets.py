@@ -34,11 +34,20 @@ class Sheet:
         self.place = Position(path, sheet=self.name)
         self.rounded: dict[str, int] = {}  # column -> numbers that Excel has rounded; known after the last row
         self.parts = self.iter_parts(frames)
-        self.head = next(self.parts)
+        self.above = 0  # empty rows before those of the head
+        self.head = self.find_head()
+
+    def find_head(self) -> list[SheetRow]:
+        """The first rows among which one says anything; empty for an empty sheet."""
+        for part in self.parts:
+            if any(any(row.cells) for row in part):
+                return part
+            self.above += len(part)
+        return []
 
     def iter_parts(self, frames: Iterator[Frame]) -> Iterator[list[SheetRow]]:
         """The rows, some hundred at a time."""
-        line = self.opening["top"] + 1
+        line = 1
         for frame in frames:
             if frame["kind"] == "end":
                 self.rounded = frame["rounded"]

@@ -29,6 +29,7 @@ def at(*parts: int) -> datetime:
         ("2022-03-01T24:00", at(2022, 3, 2)),
         ("2022-02-28T16:00:00Z", at(2022, 3, 1)),
         ("2022-03-01T00:00:00+08:00", at(2022, 3, 1)),
+        ("2022-03-01 00:00:00 +08:00", at(2022, 3, 1)),  # as our own outputs write it
         ("2022-03-01T00:00:00.5", at(2022, 3, 1) + timedelta(milliseconds=500)),
         ("2022/3/1 20:00", at(2022, 3, 1, 20)),
         ("2022/03/01 8:05:09", at(2022, 3, 1, 8, 5, 9)),
@@ -112,7 +113,7 @@ NO_DATES = [
 ]
 
 
-@pytest.mark.parametrize("text", ["", " ", "2022-03-01 20:00 +08:00", "2022/3/1 20:00 PM", "1 March 2022", *NO_DATES])
+@pytest.mark.parametrize("text", ["", " ", "2022/3/1 20:00 PM", "1 March 2022", *NO_DATES])
 def test_no_dates(text: str) -> None:
     assert read_date(text, BEIJING) is None
     assert read_instant(text, BEIJING) is None
