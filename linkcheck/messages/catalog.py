@@ -324,4 +324,21 @@ SENTENCES = {
         "bytes of this record do not decode in the given encoding",
         "该记录有字节无法按指定编码解码",
     ),
+    # writing a catalog anew
+    "catalog.rewrite-needs-xlsx": (
+        "in a workbook of this kind single cells cannot be changed without rewriting everything else",
+        "这种工作簿无法只改个别单元格而不动其他内容",
+    ),
+    "catalog.rewrite-needs-xlsx.help": (
+        "open it in Excel or WPS, save it as .xlsx, and migrate that file",
+        "请用 Excel 或 WPS 另存为 .xlsx，再对该文件执行 migrate",
+    ),
+    "catalog.rewrite-odd-part": (
+        "{part} inside this workbook is not written in UTF-8, so single cells cannot be changed",
+        "该工作簿内部的 {part} 不是 UTF-8 编码，无法只改个别单元格",
+    ),
+    "catalog.rewrite-odd-part.help": (
+        "open the workbook in Excel or WPS, save it as .xlsx once more, and migrate that file",
+        "请用 Excel 或 WPS 打开后重新另存为 .xlsx，再对该文件执行 migrate",
+    ),
 }
