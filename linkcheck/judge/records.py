@@ -10,7 +10,16 @@ from linkcheck.judge.finding import Cells, Finding, Reason, Verdict
 from linkcheck.judge.outcome import Outcome
 from linkcheck.judge.settings import Settings
 from linkcheck.links.result import Evidence
-from linkcheck.messages import Message
+from linkcheck.messages import Message, say
+
+# The cell that a reason complains about.
+QUOTED = {
+    Reason.UNKNOWN_PLACEMENT: Role.PLACEMENT,
+    Reason.UNKNOWN_PLATFORM: Role.PLATFORM,
+    Reason.UNKNOWN_ALLIANCE: Role.ALLIANCE,
+    Reason.BAD_DATE: Role.PUBLISH_AT,
+}
+LONGEST_QUOTE = 40
 
 
 class FindingMaker:
@@ -21,7 +30,7 @@ class FindingMaker:
         self.settings = settings
         self.checker = checker
         # By identity: checks that ask the same share one outcome. The check is kept, so its id stays its own.
-        self.explanations: dict[int, tuple[Check, Message]] = {}
+        self.explanations: dict[tuple[int, bool], tuple[Check, Message]] = {}
 
     def make(self, listing: Listing, check: Check) -> Finding:
         """The finding of a check."""
@@ -51,7 +60,7 @@ class FindingMaker:
             also_allowed_in=outcome.also_allowed_in,
             flags=outcome.flags,
             known=False,
-            explanation=self.explain(check),
+            explanation=self.explain(listing, check),
             cells=Cells(layout, listing),
         )
 
@@ -86,7 +95,10 @@ class FindingMaker:
 
     def deciding_cell(self, listing: Listing, outcome: Outcome) -> tuple[str | None, str | None]:
         """The heading and the text that decided; where no link did, the first one's text."""
-        layout, links = self.facts.layout, self.checker.read_links(listing)
+        layout, only_link = self.facts.layout, self.checker.only_link
+        if outcome.link is not None and only_link is not None and listing.targets is None:
+            return layout.headings[only_link], clean_cell(listing.row[only_link])
+        links = self.checker.read_links(listing)
         if outcome.link is not None:
             cell = links[outcome.link]
             return layout.headings[cell.column], clean_cell(cell.text)
@@ -94,13 +106,32 @@ class FindingMaker:
         heading = layout.headings[alliance] if outcome.evidence is Evidence.DECLARED and alliance is not None else None
         return heading, clean_cell(links[0].text) if links else None
 
-    def explain(self, check: Check) -> Message:
-        """The sentence for a check, worded once for all that share it."""
-        known = self.explanations.get(id(check))
+    def explain(self, listing: Listing, check: Check) -> Message:
+        """The sentence for a check, worded once for all that share it; what only this listing says is added."""
+        outcome, as_of = check.outcome, self.settings.as_of
+        is_planned = outcome.verdict is Verdict.FORBIDDEN and outcome.cutoff is not None and outcome.cutoff > as_of
+        known = self.explanations.get((id(check), is_planned))
         if known is None:
-            message = explain_outcome(check.outcome, check.platform, check.placement, self.settings)
-            known = self.explanations[id(check)] = (check, message)
-        return known[1]
+            message = explain_outcome(outcome, check.platform, check.placement, self.settings, is_planned=is_planned)
+            known = self.explanations[id(check), is_planned] = (check, message)
+        return self.quote_cell(known[1], listing, check)
+
+    def quote_cell(self, message: Message, listing: Listing, check: Check) -> Message:
+        """A sentence that names the text it complains about."""
+        layout, reason = self.facts.layout, check.outcome.reason
+        complained = Role.PLACEMENT if check.placement is None else QUOTED.get(reason)
+        role = QUOTED.get(reason, complained)
+        if role is not None and (text := text_of(listing, layout, role)):
+            return say("judge.cell-says", message=message, text=shorten(text))
+        if self.checker.read_period(listing).has_bad_date and check.platform is not None:
+            text = text_of(listing, layout, Role.PUBLISH_AT) or ""
+            return say("judge.bad-date-too", message=message, text=shorten(text))
+        return message
+
+
+def shorten(text: str) -> str:
+    """A text that a sentence can quote."""
+    return text if len(text) <= LONGEST_QUOTE else f"{text[:LONGEST_QUOTE]}…"
 
 
 def text_of(listing: Listing, layout: Layout, role: Role) -> str | None:

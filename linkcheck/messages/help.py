@@ -5,6 +5,15 @@ SENTENCES = {
         "Find the product links that may no longer stand in a platform's carts, from when, and what to do.",
         "查出哪些商品链接不能再放在平台的购物车里、从什么时候起、该怎么办。",
     ),
+    "help.click.usage": ("Usage:", "用法："),
+    "help.click.exit": ("Show this message and exit.", "显示本帮助。"),
+    "help.click.options": ("Options:", "选项："),
+    "help.click.arguments": ("Arguments:", "参数："),
+    "help.click.commands": ("Commands:", "命令："),
+    "help.click.any-options": ("[OPTIONS]", "[选项]"),
+    "help.click.any-command": ("COMMAND [ARGS]...", "命令 [参数]..."),
+    "help.click.required": ("[required]", "[必填]"),
+    "help.click.default": ("[default: ", "[默认："),
     "help.option.version": ("Print the version and exit.", "显示版本号。"),
     "help.option.help": ("Show this help and exit.", "显示本帮助。"),
     "help.option.install_completion": ("Install completion for this shell.", "为当前 shell 安装命令补全。"),
@@ -192,5 +201,45 @@ SENTENCES = {
     "help.linkcheck.rules.schema": (
         "Print the JSON Schema of rule files, from which editors complete and check.",
         "输出规则文件的 JSON Schema，供编辑器补全和检查。",
+    ),
+    "help.option.own_store": (
+        "A table of own-store links by SKU or listing id: links that fall are swapped to these.",
+        "自有店铺链接对照表（按 SKU 或商品编号）：将失效的链接替换为表中的链接。",
+    ),
+    "help.linkcheck.report.after_sales": (
+        "How many days after-sales run: the plan counts back from each cutoff.",
+        "售后期天数：从每个截止时间往回推算。",
+    ),
+    "help.linkcheck.report.compare_to": (
+        "Also tell what changes between the as-of and this date, when, and by which rule.",
+        "同时说明从判定时点到这个日期有哪些变化、何时、依据哪条规则。",
+    ),
+    "help.linkcheck.scan.baseline": (
+        "Findings in this file are known: they are counted, and fail the run only if they got worse.",
+        "此文件中的结果视为已知：只计数，变得更严重时才导致失败。",
+    ),
+    "help.linkcheck.scan.write_baseline": (
+        "Keep what is found now in this file, for --baseline.",
+        "把本次的结果写入此文件，供 --baseline 使用。",
+    ),
+    "help.linkcheck.scan.prune_baseline": (
+        "Take what is fixed out of the baseline.",
+        "从基线中移除已修复的结果。",
+    ),
+    "help.linkcheck.scan.waivers": (
+        "Exceptions with owner, reason and end, in YAML.",
+        "豁免文件（YAML），每条写明负责人、原因和截止日期。",
+    ),
+    "help.linkcheck.scan.max_waiver": (
+        "How far ahead a waiver may end.",
+        "豁免最长可以到多少天之后。",
+    ),
+    "help.linkcheck.scan.no_past_as_of": (
+        "Refuse an --as-of that lies in the past.",
+        "不接受早于当前时间的 --as-of。",
+    ),
+    "help.linkcheck.scan.changed_since": (
+        "Check only the catalogs that differ from this git revision; all of them if a file that decides does.",
+        "只检查与此 git 版本不同的表格；若规则、豁免、基线或配置有改动，则全部检查。",
     ),
 }

@@ -1,97 +1,166 @@
-"""The migration plan: what must go now, what by when, what to look at and what to mend, grouped as one works."""
+"""The migration plan: every listing that is not simply allowed gets one action, sorted as one works through them."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
-from datetime import datetime
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from decimal import Decimal
+from enum import IntEnum, auto
+from itertools import compress
+from typing import NamedTuple
 
+from linkcheck.catalog.cells import is_empty_cell
+from linkcheck.catalog.listing import Role
 from linkcheck.judge.finding import Finding, Reason, Report, Verdict
+from linkcheck.plan.closed_loop import ClosedLoop, find_closed_loop
+from linkcheck.plan.comparison import Comparison
+from linkcheck.plan.falling import Falling, sum_falling
+from linkcheck.plan.ledger import Ledger
+from linkcheck.plan.money import Money, read_amount, read_money, sum_money
+from linkcheck.plan.own_store import Lack, Swap
+from linkcheck.plan.tasks import (
+    NO_SWAP,
+    Action,
+    Deadline,
+    Doubt,
+    Group,
+    ListingKey,
+    Task,
+    listing_key,
+    start_winding_down,
+)
 
-ListingKey = tuple[str, str | None, int]
+FindSwap = Callable[[Finding, str], Swap]  # for a link that falls, and the own store of its platform
 
-
-@dataclass(frozen=True, slots=True)
-class Task:
-    """One listing in one group, with its checks there (at least one, in the order of the placements)."""
-
-    findings: tuple[Finding, ...]
-
-    @property
-    def first(self) -> Finding:
-        """The check that names the listing; the others differ in the placement only."""
-        return self.findings[0]
-
-    @property
-    def listing(self) -> ListingKey:
-        """What makes it one listing: its record in its file."""
-        return listing_key(self.first)
-
-
-@dataclass(frozen=True, slots=True)
-class Group:
-    """Tasks that are one job: same platform, source, placements, rules and way out."""
-
-    platform: str | None
-    source: str | None
-    placements: tuple[str | None, ...]
-    rules: tuple[str, ...]
-    migrate_to: str | None
-    also_allowed_in: tuple[str, ...]  # placements where these links may stay
-    is_planned: bool  # forbidden only because the listing is planned for after the cutoff
-    tasks: tuple[Task, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Deadline:
-    """Everything that falls at one cutoff; without one it never was allowed."""
-
-    cutoff: datetime | None
-    groups: tuple[Group, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Doubt:
-    """Everything that a person must look at, or mend, for one reason."""
-
-    reason: Reason
-    groups: tuple[Group, ...]
+FALLING = frozenset({Verdict.FORBIDDEN, Verdict.UPCOMING})
 
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """The work that a report asks for. A listing may stand in several parts, in each group once."""
+    """The work that a report asks for. Every listing stands in it once, under its most pressing deadline."""
 
     report: Report
     overdue: tuple[Deadline, ...]  # forbidden at as-of, oldest cutoff first
     coming: tuple[Deadline, ...]  # falls later, next deadline first
     review: tuple[Doubt, ...]
     mend: tuple[Doubt, ...]
+    actions: Mapping[Action, int]  # listings by their action, all actions
+    falling: Falling  # the money standing on links that fall
+    closed_loop: ClosedLoop | None = None  # None where nobody counted what is allowed
+    after_sales: timedelta | None = None  # how long after-sales run, as the user says
+    comparison: Comparison | None = None
+
+    @property
+    def listings(self) -> int:
+        """How many listings it asks something of."""
+        return sum(self.actions.values())
 
 
-def make_plan(report: Report) -> Plan:
-    """Sorts a report's findings into the plan; what is allowed or waived asks for nothing."""
-    overdue: list[Finding] = []
-    coming: list[Finding] = []
-    review: list[Finding] = []
-    mend: list[Finding] = []
-    for finding in report.findings:
-        if finding.verdict is Verdict.UPCOMING or is_planned(finding, report.as_of):
-            coming.append(finding)
-        elif finding.verdict is Verdict.FORBIDDEN:
-            overdue.append(finding)
-        elif finding.verdict is Verdict.REVIEW:
-            review.append(finding)
-        elif finding.verdict is Verdict.UNREADABLE:
-            mend.append(finding)
-    as_of = report.as_of
+class Part(IntEnum):
+    """The four parts of a plan."""
+
+    OVERDUE = auto()
+    COMING = auto()
+    REVIEW = auto()
+    MEND = auto()
+
+
+class Job(NamedTuple):
+    """What the tasks of one group have in common."""
+
+    part: Part
+    cutoff: datetime | None
+    reason: Reason | None
+    platform: str | None
+    source: str | None
+    placements: tuple[str | None, ...]
+    rules: tuple[str, ...]
+    migrate_to: str | None
+    stays: tuple[str, ...]
+    is_planned: bool
+
+
+def make_plan(
+    report: Report,
+    *,
+    ledger: Ledger | None = None,
+    find_swap: FindSwap | None = None,
+    after_sales: timedelta | None = None,
+    comparison: Comparison | None = None,
+) -> Plan:
+    """Sorts a report's findings into the plan; what is allowed or waived asks for nothing.
+
+    The ledger that witnessed the run knows the own-store links, and counts what is allowed; without one nothing can
+    be swapped, and the closed loop is not known.
+    """
+    find_swap = ledger.find_swap if find_swap is None and ledger is not None else find_swap
+    jobs: dict[Job, list[Task]] = {}
+    for checks in group_by_listing(report.findings):
+        findings, others = split_checks(checks, report.as_of)
+        task = make_task(findings, others, find_swap, report)
+        jobs.setdefault(describe_job(findings, report.as_of), []).append(task)
+    parts: dict[Part, list[tuple[Job, Group]]] = {part: [] for part in Part}
+    for job, tasks in sorted(jobs.items(), key=lambda item: (item[0].is_planned, -len(item[1]))):
+        parts[job.part].append((job, make_group(job, tasks)))
+    overdue = tuple(gather_deadlines(parts[Part.OVERDUE], after_sales))
+    coming = tuple(gather_deadlines(parts[Part.COMING], after_sales))
+    actions = Counter(task.action for tasks in jobs.values() for task in tasks)
     return Plan(
         report=report,
-        overdue=tuple(group_by_deadline(overdue, as_of)),
-        coming=tuple(group_by_deadline(coming, as_of)),
-        review=tuple(group_by_reason(review, as_of)),
-        mend=tuple(group_by_reason(mend, as_of)),
+        overdue=overdue,
+        coming=coming,
+        review=tuple(gather_doubts(parts[Part.REVIEW])),
+        mend=tuple(gather_doubts(parts[Part.MEND])),
+        actions={action: actions[action] for action in Action},
+        falling=sum_falling(task for tasks in jobs.values() for task in tasks),
+        closed_loop=find_closed_loop(ledger, [each.cutoff for each in coming]) if ledger is not None else None,
+        after_sales=after_sales,
+        comparison=comparison,
     )
+
+
+def group_by_listing(findings: Iterable[Finding]) -> Iterator[list[Finding]]:
+    """The checks of each listing that are not simply allowed, in the order of the files."""
+    found: dict[ListingKey, list[Finding]] = {}
+    for finding in findings:
+        if finding.verdict is not Verdict.ALLOWED and finding.verdict is not Verdict.WAIVED:
+            found.setdefault(listing_key(finding), []).append(finding)
+    yield from found.values()
+
+
+def split_checks(checks: list[Finding], as_of: datetime) -> tuple[tuple[Finding, ...], tuple[Finding, ...]]:
+    """A listing's checks that are one job, the most pressing one; and its others."""
+    if len(checks) == 1:
+        return tuple(checks), ()
+    first = find_most_pressing(checks)
+    is_job = [is_same_job(check, first, as_of) for check in checks]
+    return tuple(compress(checks, is_job)), tuple(
+        check for check, is_in in zip(checks, is_job, strict=True) if not is_in
+    )
+
+
+def find_most_pressing(checks: Sequence[Finding]) -> Finding:
+    """What falls first; where nothing falls, the first doubt."""
+    falling = [check for check in checks if check.verdict in FALLING]
+    return min(falling, key=cutoff_order) if falling else checks[0]
+
+
+def cutoff_order(finding: Finding) -> float:
+    """Sorts by cutoff; what never was allowed comes first."""
+    return finding.cutoff.timestamp() if finding.cutoff is not None else float("-inf")
+
+
+def is_same_job(check: Finding, first: Finding, as_of: datetime) -> bool:
+    """Whether a check of the same listing is one piece of work with its most pressing one."""
+    if check is first:
+        return True
+    if check.source != first.source or (check.verdict in FALLING) is not (first.verdict in FALLING):
+        return False
+    if first.verdict not in FALLING:
+        return check.reason is first.reason
+    return check.cutoff == first.cutoff and is_overdue(check, as_of) is is_overdue(first, as_of)
 
 
 def is_planned(finding: Finding, as_of: datetime) -> bool:
@@ -100,60 +169,117 @@ def is_planned(finding: Finding, as_of: datetime) -> bool:
     return finding.verdict is Verdict.FORBIDDEN and is_future
 
 
-def group_by_deadline(findings: Iterable[Finding], as_of: datetime) -> Iterator[Deadline]:
-    """Deadlines, the earliest first; equal instants are one, whatever zone they are written in."""
-    found: dict[datetime | None, list[Finding]] = {}
-    for finding in findings:
-        found.setdefault(finding.cutoff, []).append(finding)
-    for cutoff in sorted(found, key=lambda cutoff: cutoff.timestamp() if cutoff is not None else float("-inf")):
-        yield Deadline(cutoff, tuple(group_by_job(found[cutoff], as_of)))
+def is_overdue(finding: Finding, as_of: datetime) -> bool:
+    """Whether the link may not stand now."""
+    return finding.verdict is Verdict.FORBIDDEN and not is_planned(finding, as_of)
 
 
-def group_by_reason(findings: Iterable[Finding], as_of: datetime) -> Iterator[Doubt]:
-    """Reasons in their fixed order."""
-    found: dict[Reason, list[Finding]] = {}
-    for finding in findings:
-        found.setdefault(finding.reason, []).append(finding)
-    for reason in Reason:
-        if reason in found:
-            yield Doubt(reason, tuple(group_by_job(found[reason], as_of)))
-
-
-def group_by_job(findings: Iterable[Finding], as_of: datetime) -> Iterator[Group]:
-    """Groups of tasks, the largest first: per listing, platform and source all placements together."""
-    per_listing: dict[object, list[Finding]] = {}
-    for finding in findings:
-        key = (listing_key(finding), finding.platform, finding.source, is_planned(finding, as_of))
-        per_listing.setdefault(key, []).append(finding)
-    jobs: dict[Group, list[Task]] = {}
-    for checks in per_listing.values():
-        jobs.setdefault(describe_job(checks, as_of), []).append(Task(tuple(checks)))
-    for job, tasks in sorted(jobs.items(), key=lambda item: (item[0].is_planned, -len(item[1]))):
-        yield replace(job, tasks=tuple(tasks))
-
-
-def describe_job(checks: list[Finding], as_of: datetime) -> Group:
-    """What a listing's checks have in common, as a group that holds no task yet."""
-    first = checks[0]
-    placements = tuple(check.placement for check in checks)
-    elsewhere = dict.fromkeys(place for check in checks for place in check.also_allowed_in)
-    return Group(
+def describe_job(findings: Sequence[Finding], as_of: datetime) -> Job:
+    """What a listing's checks have in common with those of others."""
+    first = findings[0]
+    is_falling = first.verdict in FALLING
+    placements: tuple[str | None, ...] = (first.placement,)
+    rules: tuple[str, ...] = (first.rule,) if first.rule is not None else ()
+    stays = first.also_allowed_in
+    if len(findings) > 1:
+        placements = tuple([check.placement for check in findings])
+        rules = tuple(dict.fromkeys([check.rule for check in findings if check.rule is not None]))
+        every = dict.fromkeys([place for check in findings for place in check.also_allowed_in])
+        stays = tuple([place for place in every if place not in placements])
+    return Job(
+        part=find_part(first, as_of),
+        cutoff=first.cutoff if is_falling else None,
+        reason=None if is_falling else first.reason,
         platform=first.platform,
         source=first.source,
         placements=placements,
-        rules=tuple(dict.fromkeys(check.rule for check in checks if check.rule is not None)),
+        rules=rules,
         migrate_to=first.migrate_to,
-        also_allowed_in=tuple(place for place in elsewhere if place not in placements),
+        stays=stays,
         is_planned=is_planned(first, as_of),
-        tasks=(),
     )
 
 
+def find_part(first: Finding, as_of: datetime) -> Part:
+    """Where in the plan a listing stands."""
+    if first.verdict is Verdict.UNREADABLE:
+        return Part.MEND
+    if first.verdict is Verdict.REVIEW:
+        return Part.REVIEW
+    return Part.OVERDUE if is_overdue(first, as_of) else Part.COMING
+
+
+def make_task(
+    findings: tuple[Finding, ...], others: tuple[Finding, ...], find_swap: FindSwap | None, report: Report
+) -> Task:
+    """A listing's action and all that one should know to do it."""
+    first = findings[0]
+    if first.verdict is Verdict.UNREADABLE:
+        return Task(findings, others, Action.MEND)
+    money, orders = read_money(first.cells), read_open_orders(first)
+    if first.verdict is Verdict.REVIEW:
+        return Task(findings, others, Action.REVIEW, NO_SWAP, money, orders)
+    platform = report.policy.platforms.get(first.platform or "")
+    swap = NO_SWAP if find_swap is None or platform is None else find_swap(first, platform.own_store)
+    return Task(findings, others, decide_action(swap), swap, money, orders)
+
+
+def decide_action(swap: Swap) -> Action:
+    """What to do with a link that falls; which of several own-store links is meant only a person can tell."""
+    if swap.lack is Lack.CONFLICT:
+        return Action.REVIEW
+    return Action.SWAP if swap.link is not None else Action.LIST_FIRST
+
+
+def read_open_orders(finding: Finding) -> str | None:
+    """The catalog's open orders unless it says that there are none; what is no number is passed on as it stands."""
+    text = finding.cells.text(Role.OPEN_ORDERS)
+    return None if text is None or is_empty_cell(text) or read_amount(text) == 0 else text
+
+
+def make_group(job: Job, tasks: Iterable[Task]) -> Group:
+    """The tasks of a job, the most money first, unknown amounts last."""
+    ordered = sorted(tasks, key=money_order)
+    return Group(
+        platform=job.platform,
+        source=job.source,
+        placements=job.placements,
+        rules=job.rules,
+        migrate_to=job.migrate_to,
+        also_allowed_in=job.stays,
+        is_planned=job.is_planned,
+        tasks=tuple(ordered),
+        money=sum_money(task.money for task in ordered),
+    )
+
+
+def money_order(task: Task) -> tuple[bool, Decimal]:
+    """Sorts by money, the most first."""
+    return task.money is None, -task.money if task.money is not None else Decimal(0)
+
+
+def gather_deadlines(groups: Sequence[tuple[Job, Group]], after_sales: timedelta | None) -> Iterator[Deadline]:
+    """Deadlines, the earliest first; equal instants are one, whatever zone they are written in."""
+    found: dict[datetime | None, list[Group]] = {}
+    for job, group in groups:
+        found.setdefault(job.cutoff, []).append(group)
+    for cutoff in sorted(found, key=lambda cutoff: cutoff.timestamp() if cutoff is not None else float("-inf")):
+        yield Deadline(cutoff, tuple(found[cutoff]), start_winding_down(cutoff, after_sales))
+
+
+def gather_doubts(groups: Sequence[tuple[Job, Group]]) -> Iterator[Doubt]:
+    """Reasons in their fixed order."""
+    for reason in Reason:
+        matching = tuple(group for job, group in groups if job.reason is reason)
+        if matching:
+            yield Doubt(reason, matching)
+
+
 def count_listings(parts: Iterable[Deadline | Doubt]) -> int:
-    """How many listings some parts of the plan speak of, each counted once."""
-    return len({task.listing for part in parts for group in part.groups for task in group.tasks})
+    """How many listings some parts of the plan speak of."""
+    return sum(len(group.tasks) for part in parts for group in part.groups)
 
 
-def listing_key(finding: Finding) -> ListingKey:
-    """A listing's identity within a run."""
-    return finding.path, finding.sheet, finding.record
+def money_of(parts: Iterable[Deadline | Doubt]) -> Money:
+    """What the listings of some parts sell for."""
+    return sum_money(task.money for part in parts for group in part.groups for task in group.tasks)

@@ -6,8 +6,9 @@ from collections.abc import Callable, Iterator, Sequence
 
 from linkcheck.judge.finding import Finding
 from linkcheck.messages import Language
-from linkcheck.plan.migration import Deadline, Doubt, Group, Plan
-from linkcheck.policy.model import Citation, Rule
+from linkcheck.plan.migration import Plan
+from linkcheck.plan.tasks import Deadline, Doubt, Group
+from linkcheck.policy.model import Citation
 from linkcheck.report.markdown import code_span, write_address, write_cell, write_head, write_prose, write_row
 from linkcheck.report.plan_phrases import (
     give_advice,
@@ -18,6 +19,7 @@ from linkcheck.report.plan_phrases import (
     title_coming,
     title_group,
     title_overdue,
+    used_rules,
 )
 from linkcheck.report.summary import (
     catalog_marks,
@@ -141,7 +143,7 @@ class MarkdownPlan:
 
     def write_citations(self) -> Iterator[str]:
         """The rules of this plan and, once each, the texts they rest on."""
-        rules = self.used_rules()
+        rules = used_rules(self.plan, self.words)
         if rules:
             yield f"{self.heading(self.words.say('plan.citations'))}\n"
         cited: dict[str, Citation] = {}
@@ -164,12 +166,6 @@ class MarkdownPlan:
         )
         yield f"- {write_prose(said)}  \n  {write_address(citation.url)}  \n"
         yield f"  {write_prose(self.words.say('report.matrix.quote', quote=citation.quote))}\n"
-
-    def used_rules(self) -> list[Rule]:
-        """The rules that put a listing into this plan, in its order."""
-        parts: list[Deadline | Doubt] = [*self.plan.overdue, *self.plan.coming, *self.plan.review]
-        names = dict.fromkeys(rule for part in parts for group in part.groups for rule in group.rules)
-        return [self.words.rules[name] for name in names if name in self.words.rules]
 
     def write_basis(self) -> Iterator[str]:
         """Rule files, how each catalog was read, and the books."""

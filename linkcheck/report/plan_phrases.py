@@ -6,7 +6,9 @@ from collections.abc import Iterator
 
 from linkcheck.judge.finding import Verdict
 from linkcheck.messages import Value, say
-from linkcheck.plan.migration import Deadline, Doubt, Group, Plan, count_listings
+from linkcheck.plan.migration import Plan, count_listings
+from linkcheck.plan.tasks import Deadline, Doubt, Group
+from linkcheck.policy.model import Rule
 from linkcheck.report.summary import name_paths, say_days_left
 from linkcheck.report.words import Words, format_exactly
 
@@ -128,3 +130,10 @@ def give_advice(plan: Plan, words: Words) -> Iterator[str]:
 def plan_paths(plan: Plan) -> str:
     """The catalogs as one types them."""
     return name_paths(list(dict.fromkeys(catalog.path for catalog in plan.report.catalogs)))
+
+
+def used_rules(plan: Plan, words: Words) -> list[Rule]:
+    """The rules that put a listing into this plan, in its order."""
+    parts: list[Deadline | Doubt] = [*plan.overdue, *plan.coming, *plan.review]
+    names = dict.fromkeys(rule for part in parts for group in part.groups for rule in group.rules)
+    return [words.rules[name] for name in names if name in words.rules]

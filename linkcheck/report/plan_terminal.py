@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 
 from linkcheck.judge.finding import Finding
 from linkcheck.messages import Language
-from linkcheck.plan.migration import Deadline, Doubt, Group, Plan
+from linkcheck.plan.migration import Plan
+from linkcheck.plan.tasks import Deadline, Doubt, Group
 from linkcheck.report.finding_rows import name_listing
 from linkcheck.report.grid import Screen
 from linkcheck.report.link_host import show_host
