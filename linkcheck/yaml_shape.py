@@ -42,7 +42,8 @@ def shape_fault(position: Position, name: str, help_message: Message | None = No
 def wrong_kind(node: Node, expected: str, doc: Value) -> Fault:
     """A list where a text should be, and so on."""
     found = say(f"yaml.kind.{KINDS[type(node)]}")
-    return shape_fault(node.position, "wrong-kind", expected=say(f"yaml.kind.{expected}"), found=found, doc=doc)
+    help_message = say("yaml.wrong-kind.help", doc=doc or say(f"yaml.how-to-write.{expected}"))
+    return shape_fault(node.position, "wrong-kind", help_message, expected=say(f"yaml.kind.{expected}"), found=found)
 
 
 def nearest(word: str, known: Iterable[str]) -> Message:

@@ -13,7 +13,7 @@ YEARS = range(1970, 2200)  # outside, a spreadsheet's zero date or a slip of the
 # isoparse also takes 2022, 2022-03, 2022-W09 and 2022-060: none of them names a day to a merchant.
 ISO_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}|[0-9]{8}")
 ISO_INSTANT = re.compile(
-    r"(?:[0-9]{4}-[0-9]{2}-[0-9]{2}|[0-9]{8})[T ][0-9]{2}:?[0-9]{2}[0-9:.,]*(?:Z|[+-][0-9:]{2,6})?"
+    r"(?:[0-9]{4}-[0-9]{2}-[0-9]{2}|[0-9]{8})[T ][0-9]{2}:?[0-9]{2}[0-9:.,]*(?: ?(?:Z|[+-][0-9:]{2,6}))?"
 )
 # The commonest form, which needs no care: read forty times as fast by the standard library, and the same.
 PLAIN_INSTANT = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}[T ][0-9]{2}:[0-9]{2}(?::[0-9]{2})?").fullmatch
@@ -86,7 +86,8 @@ def read_year_first(text: str) -> Reading:
         if ISO_DAY.fullmatch(text):
             return isoparse(text), False
         if ISO_INSTANT.fullmatch(text):
-            return isoparse(text), True
+            # Our own outputs put a space before the offset; ISO 8601 does not.
+            return isoparse(re.sub(r" (?=[Z+-])", "", text)), True
         return read_loose(text)
     except (ValueError, OverflowError):
         return None, False

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 from typing import Annotated, Any
 
 import typer
@@ -17,9 +18,12 @@ from linkcheck.cli.rules import rules_app
 from linkcheck.cli.scan import scan
 from linkcheck.cli.version import show_version
 from linkcheck.errors import CatalogError, LinkcheckError, OutputError
-from linkcheck.messages import Language, is_said, say
+from linkcheck.messages import Language, is_said, say, sentence
 from linkcheck.report.formats import Format
 from linkcheck.report.plan_forms import PlanForm
+
+# What click itself writes into a help text; the longer before what they contain.
+CLICK_WORDS = ("usage", "exit", "options", "arguments", "commands", "any-options", "any-command", "required", "default")
 
 
 def build_app() -> typer.Typer:
@@ -62,7 +66,7 @@ def run_app(arguments: Sequence[str], language: Language) -> int:
     except ClickException as error:
         console.write(usage_text(error, language))
         return end(console, Exit.USAGE, "usage")
-    except (typer.Abort, KeyboardInterrupt):
+    except typer.Abort:
         return end(console, Exit.INTERRUPTED, "interrupted")
 
 
@@ -83,13 +87,24 @@ def end(console: Console, code: Exit, name: str) -> Exit:
 def add_help(command: Any, path: str, language: Language) -> None:
     """Gives a command, its parameters and its subcommands their help texts, which live with the other sentences."""
     command.help = help_text(f"help.{path}", language)
-    command.short_help = command.help.split("\n")[0]
+    command.short_help = command.help.split("\n", maxsplit=1)[0]
     for parameter in command.params:
         # A command's own text where there is one, else the text that all commands share.
         own = f"help.{path}.{parameter.name}"
         parameter.help = help_text(own if is_said(own) else f"help.option.{parameter.name}", language)
+    if language is Language.ZH:
+        command.get_help = partial(translated_help, command.get_help)
     for name, child in getattr(command, "commands", {}).items():
         add_help(child, f"{path}.{name}", language)
+
+
+def translated_help(get_help: Callable[[Any], str], context: Any) -> str:
+    """click's own words in Chinese."""
+    text = get_help(context)
+    for name in CLICK_WORDS:
+        word = sentence(f"help.click.{name}")
+        text = text.replace(word.en, word.zh)
+    return text
 
 
 def help_text(message_id: str, language: Language) -> str:

@@ -37,6 +37,9 @@ def complaint(error: Any) -> Message:
         words = tuple(str(getattr(choice, "value", choice)) for choice in choices)
         if words:
             return say("cli.bad-choice", name=parameter_name(parameter), known=words)
+        least = getattr(parameter.type, "min", None)
+        if least is not None:
+            return say("cli.bad-number", name=parameter_name(parameter), least=least)
         return say("cli.bad-value", name=parameter_name(parameter), problem=str(error.message))
     return say("cli.bad-command", problem=str(getattr(error, "message", error)))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 import sys
 import traceback
 from collections.abc import Sequence
@@ -14,6 +15,8 @@ from linkcheck.messages import Language
 
 def run_console() -> None:
     """The console script."""
+    # A polite kill ends like an error: half-written outputs are cleared away.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(128 + signal.SIGTERM))
     sys.exit(main(sys.argv[1:]))
 
 
@@ -24,19 +27,27 @@ def main(arguments: Sequence[str]) -> int:
 
         return print_version()
     language = find_language(arguments)
-    from linkcheck.cli.app import run_app  # noqa: PLC0415 - likewise
-
     try:
+        from linkcheck.cli.app import run_app  # noqa: PLC0415 - likewise
+
         return run_app(arguments, language)
+    except KeyboardInterrupt:
+        return report_end(language, "cli.exit-interrupted", 130)
     except Exception:  # noqa: BLE001 - the outermost shell: a bug must not exit 1
         return report_bug(language)
 
 
 def report_bug(language: Language) -> int:
     """Says that the fault is ours, with what we need to mend it."""
+    with suppress(OSError, ValueError, AttributeError):
+        sys.stderr.write(traceback.format_exc())
+    return report_end(language, "cli.bug", 70)
+
+
+def report_end(language: Language, message_id: str, code: int) -> int:
+    """Writes the last line and gives the exit code."""
     from linkcheck.messages import say  # noqa: PLC0415
 
-    with suppress(OSError, ValueError):
-        sys.stderr.write(traceback.format_exc())
-        sys.stderr.write(say("cli.bug", version=__version__).render(language) + "\n")
-    return 70
+    with suppress(OSError, ValueError, AttributeError):
+        sys.stderr.write(say(message_id, version=__version__).render(language) + "\n")
+    return code

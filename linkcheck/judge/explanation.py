@@ -8,8 +8,8 @@ from linkcheck.judge.finding import Reason, Verdict
 from linkcheck.judge.outcome import ALLIANCE_MISMATCH, CHANGES_SOON, SHORT_RECORD, Outcome
 from linkcheck.judge.settings import Settings
 from linkcheck.links.result import Evidence, Flag
-from linkcheck.messages import Message, Value, say
-from linkcheck.policy.model import Platform, Precision, Rule
+from linkcheck.messages import Message, Translated, Value, say
+from linkcheck.policy.model import Existing, Platform, Precision, Rule
 
 # Reasons whose sentence is the better for saying what was noticed about the link.
 ABOUT_THE_LINK = {
@@ -22,16 +22,22 @@ OWN_FLAGS = (ALLIANCE_MISMATCH, SHORT_RECORD, CHANGES_SOON)
 LINK_FLAGS = frozenset(flag.value for flag in Flag)
 
 
-def explain_outcome(outcome: Outcome, platform_id: str | None, placement: str | None, settings: Settings) -> Message:
-    """The sentence for a check; the names in it are those of the rule files."""
+def explain_outcome(
+    outcome: Outcome, platform_id: str | None, placement: str | None, settings: Settings, *, is_planned: bool = False
+) -> Message:
+    """The sentence for a check; the names in it are those of the rule files.
+
+    `is_planned`: the link may stand at the as-of, and falls before the listing is to be published.
+    """
     platforms = settings.policy.platforms
     if platform_id is None:
         return say("judge.unknown-platform", known=tuple(each.name for each in platforms.values()))
     platform = platforms[platform_id]
-    message = say(sentence_id(outcome), **sentence_values(outcome, platform, placement, settings))
+    judged_in = placement or outcome.in_placement
+    values = sentence_values(outcome, platform, judged_in, settings)
+    message = say(sentence_id(outcome, is_planned=is_planned), **values)
     if placement is None and outcome.reason is not Reason.UNKNOWN_PLACEMENT:
-        names = tuple(each.name for each in platform.placements.values())
-        message = say("judge.placement-unknown-too", message=message, known=names)
+        message = say("judge.placement-unknown-too", message=message, known=values["known"])
     if outcome.also_allowed_in:
         names = tuple(platform.placements[each].name for each in outcome.also_allowed_in)
         message = say("judge.may-stay-in", message=message, placements=names)
@@ -46,13 +52,18 @@ def explain_outcome(outcome: Outcome, platform_id: str | None, placement: str | 
     return message
 
 
-def sentence_id(outcome: Outcome) -> str:
+def sentence_id(outcome: Outcome, *, is_planned: bool) -> str:
     """Which sentence tells a verdict and its reason."""
+    rule = outcome.rule
+    if outcome.reason is Reason.CONDITIONAL and rule is not None and rule.existing is Existing.KEPT:
+        return "judge.kept"
     if outcome.reason is not Reason.CUTOFF:
         return f"judge.{outcome.reason.value}"
     if outcome.verdict is Verdict.UPCOMING:
         return "judge.upcoming"
-    return "judge.forbidden" if outcome.cutoff is not None else "judge.forbidden-always"
+    if outcome.cutoff is None:
+        return "judge.forbidden-always"
+    return "judge.planned" if is_planned else "judge.forbidden"
 
 
 def sentence_values(
@@ -68,8 +79,20 @@ def sentence_values(
         "store": source_name(outcome.migrate_to or platform.own_store, settings),
         "rule": rule.id if rule else "",
         "when": when_text(rule, outcome.cutoff),
-        "condition": (rule.terms or rule.because) if rule else "",
+        "condition": terms_of(rule),
+        "cited": tuple(f"{each.publisher}, {each.published}" for each in rule.citations) if rule else "",
     }
+
+
+def terms_of(rule: Rule | None) -> Value:
+    """What a person must check, as part of a sentence: without full stops of its own."""
+    if rule is None:
+        return ""
+    texts = [Translated(each.en.rstrip(".").replace(".; ", "; "), each.zh.rstrip("。")) for each in rule.terms]
+    parts: Value = texts[0] if texts else Translated(rule.because.en.rstrip("."), rule.because.zh.rstrip("。"))
+    for text in texts[1:]:
+        parts = say("judge.and", first=parts, second=text)
+    return parts
 
 
 def source_name(source: str | None, settings: Settings) -> Value:

@@ -84,7 +84,7 @@ class Interpreter:
         span = read_date(text, self.platform.timezone, self.settings.date_format)
         if span is None:
             return self.make_period(as_of, None, has_bad_date=True)
-        at = max(as_of, span.start)
+        at = max(as_of, span.start.astimezone(self.platform.timezone))
         period = self.make_period(at, span.end if not span.is_instant and span.end > at else None)
         return self.with_publication(period, span) if self.platform.keeps_existing else period
 

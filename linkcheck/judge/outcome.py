@@ -32,6 +32,7 @@ class Outcome:
     link: int | None = None  # which of the question's links decided; None: the declared alliance, or nothing
     migrate_to: str | None = None
     also_allowed_in: tuple[str, ...] = ()
+    in_placement: str | None = None  # whose verdict it is, where the catalog's own placement is not known
 
 
 def worst(outcomes: Iterable[Outcome]) -> Outcome:

@@ -10,7 +10,7 @@ from linkcheck.judge.finding import Reason, Verdict
 from linkcheck.judge.outcome import ALLIANCE_MISMATCH, CHANGES_SOON, SHORT_RECORD, Outcome, worst
 from linkcheck.judge.question import Declared, LinkFacts, Question
 from linkcheck.links.result import Evidence, Flag, Kind, Status
-from linkcheck.policy.model import Effect, PlainLinks, Platform
+from linkcheck.policy.model import Effect, PlainLinks, Platform, Rule
 from linkcheck.policy.ruling import change_points, look_ahead, ruling_at
 
 UNPROVEN = {
@@ -48,9 +48,15 @@ class Judge:
 
     def judge_unknown_placement(self) -> Outcome:
         """The worst of `review` and of any placement the platform has."""
-        known = [replace(self.question, placement=placement) for placement in self.platform.placements]
-        outcomes = [Judge(each, self.within, self.stores).judge_placement() for each in known]
+        outcomes = [
+            replace(self.elsewhere(placement).judge_placement(), in_placement=placement)
+            for placement in self.platform.placements
+        ]
         return worst((self.without_rule(worst(outcomes), Reason.UNKNOWN_PLACEMENT), *outcomes))
+
+    def elsewhere(self, placement: str) -> Judge:
+        """The same question in another placement."""
+        return Judge(replace(self.question, placement=placement), self.within, self.stores)
 
     def judge_placement(self) -> Outcome:
         """The worst of the links and the declared alliance."""
@@ -121,7 +127,7 @@ class Judge:
         if ruling.is_conditional:
             return Outcome(Verdict.REVIEW, Reason.CONDITIONAL, rule=rule, cutoff=starts)
         if ruling.is_uncertain:
-            return Outcome(Verdict.REVIEW, Reason.DATE_UNCERTAIN, rule=rule, cutoff=starts)
+            return Outcome(Verdict.REVIEW, Reason.DATE_UNCERTAIN, rule=rule, cutoff=uncertain_since(rule, at))
         if ruling.effect is Effect.FORBID:
             return Outcome(Verdict.FORBIDDEN, Reason.CUTOFF, rule=rule, cutoff=starts)
         is_own = source == self.platform.own_store
@@ -146,20 +152,27 @@ class Judge:
         return declared is not None and declared.source is not None and bool(proven - {declared.source})
 
     def with_way_out(self, outcome: Outcome) -> Outcome:
-        """What falls is told where to go: the own store, and the placements where it may stay."""
+        """What falls is told where to go: the own store, and the placements where the listing may stay as it is."""
         if outcome.verdict not in {Verdict.FORBIDDEN, Verdict.UPCOMING} or outcome.source is None:
             return outcome
         target = (outcome.rule.migrate_to if outcome.rule else None) or self.platform.own_store
-        others = [placement for placement in self.platform.placements if placement != self.question.placement]
-        stays = tuple(placement for placement in others if self.stays_allowed(outcome.source, placement))
-        return replace(outcome, migrate_to=target, also_allowed_in=stays)
+        return replace(outcome, migrate_to=target, also_allowed_in=self.placements_left())
 
-    def stays_allowed(self, source: str, placement: str) -> bool:
-        """Whether the source is allowed in another placement and stays so within the window."""
-        there = Judge(replace(self.question, placement=placement), self.within, self.stores)
-        return there.judge_source(source, None).verdict is Verdict.ALLOWED
+    def placements_left(self) -> tuple[str, ...]:
+        """The other placements where everything about the listing is allowed and stays so within the window."""
+        question = self.question
+        if question.placement is None or question.is_short or question.has_bad_date:
+            return ()
+        others = (placement for placement in self.platform.placements if placement != question.placement)
+        return tuple(each for each in others if self.elsewhere(each).judge_placement().verdict is Verdict.ALLOWED)
 
 
 def flag_names(link: LinkFacts) -> tuple[str, ...]:
     """A link's flags as the outputs write them."""
     return tuple(flag.value for flag in link.flags)
+
+
+def uncertain_since(rule: Rule | None, at: datetime) -> datetime | None:
+    """The first instant of the month, known no better, in which a rule begins or ends."""
+    moments = (rule.starts, rule.until) if rule is not None else ()
+    return next((each.at for each in moments if each is not None and each.at <= at < each.firm), None)

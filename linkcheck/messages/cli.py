@@ -6,16 +6,16 @@ SENTENCES = {
         "exit {code}：{what}（判定时点 {as_of}）",
     ),
     "cli.exit-usage": (
-        "exit 2: nothing was judged",
-        "exit 2：没有进行任何检查",
+        "exit 2: the command line or the rule files are wrong, see above; nothing was judged",
+        "exit 2：命令行或规则文件有误（见上），没有进行任何检查",
     ),
     "cli.exit-output": (
         "exit 74: an output could not be written",
         "exit 74：有输出未能写入",
     ),
     "cli.exit-unreadable": (
-        "exit 3: this could not be read",
-        "exit 3：无法读取",
+        "exit 3: what is named above could not be read",
+        "exit 3：以上内容无法读取",
     ),
     "cli.exit-interrupted": (
         "exit 130: interrupted; no file was replaced by half of a new one",
@@ -25,8 +25,8 @@ SENTENCES = {
     "cli.count.upcoming": ("{count} upcoming", "即将禁止 {count}"),
     "cli.count.review": ("{count} review", "需人工确认 {count}"),
     "cli.count.unreadable": ("{count} unreadable", "无法读取 {count}"),
-    "cli.count.faults": ("{count} catalogs that could not be read", "无法打开的表格 {count}"),
-    "cli.count.empty": ("{count} catalogs without records", "没有记录的表格 {count}"),
+    "cli.count.faults": ("catalogs not read: {count}", "未能读取的表格 {count}"),
+    "cli.count.empty": ("catalogs without records: {count}", "没有记录的表格 {count}"),
     "cli.count.allowed": ("{count} allowed", "允许 {count}"),
     "cli.bug": (
         "exit 70: this is a bug in linkcheck {version}, not in your files: nothing was decided; please report it with the lines above",
@@ -67,6 +67,7 @@ SENTENCES = {
     ),
     "cli.missing-parameter": ("{name} is missing", "缺少 {name}"),
     "cli.bad-choice": ("{name} takes one of: {known}", "{name} 只能是：{known}"),
+    "cli.bad-number": ("{name} takes a whole number from {least} on", "{name} 应为不小于 {least} 的整数"),
     "cli.bad-value": ("{name} cannot take this value: {problem}", "{name} 的值不正确：{problem}"),
     "cli.bad-command": ("the command line cannot be understood: {problem}", "无法理解命令行：{problem}"),
     "cli.bad-column": (
@@ -189,5 +190,80 @@ SENTENCES = {
     "cli.catalog-twice.help": (
         "save it as a file first",
         "请先保存为文件",
+    ),
+    # the gate
+    "cli.count.known": ("{count} known before", "此前已知 {count}"),
+    "cli.count.waived": ("{count} waived", "已豁免 {count}"),
+    "cli.baseline": (
+        "baseline {path}: {new} new, {known} known, {fixed} fixed",
+        "基线 {path}：新增 {new}，已知 {known}，已修复 {fixed}",
+    ),
+    "cli.baseline-worse": (
+        "of the new ones {count} were known but have become worse",
+        "新增中有 {count} 项此前已知，但情况变得更严重",
+    ),
+    "cli.baseline-written": (
+        "{count} findings are kept in {path}: with --baseline {path} they no longer fail a run",
+        "已将 {count} 项写入 {path}：使用 --baseline {path} 时它们不再导致失败",
+    ),
+    "cli.baseline-pruned": (
+        "{count} fixed findings were taken out of {path}",
+        "已从 {path} 中移除 {count} 项已修复的结果",
+    ),
+    "cli.baseline-kept": (
+        "{path} was not pruned: this run did not see every record, so nobody knows what is fixed",
+        "没有清理 {path}：本次没有读到全部记录，无法确定哪些已修复",
+    ),
+    "cli.nothing-to-prune": (
+        "--prune-baseline: there is no baseline to prune",
+        "--prune-baseline：没有指定要清理的基线",
+    ),
+    "cli.nothing-to-prune.help": (
+        "name it with --baseline FILE",
+        "请用 --baseline 文件 指定",
+    ),
+    "cli.past-as-of": (
+        "--as-of {as_of} lies in the past, and this gate judges no past",
+        "--as-of {as_of} 早于当前时间，本检查不允许按过去的时间判定",
+    ),
+    "cli.past-as-of.help": (
+        "leave --as-of out to judge from now, or leave out --no-past-as-of",
+        "请去掉 --as-of 以按当前时间判定，或去掉 --no-past-as-of",
+    ),
+    "cli.gate-file": (
+        "this file cannot be read: {problem}",
+        "无法读取这个文件：{problem}",
+    ),
+    "cli.gate-file.help": (
+        "check the path; a baseline is made with --write-baseline FILE",
+        "请检查路径；基线文件可用 --write-baseline 文件 生成",
+    ),
+    "cli.waiver-expired": (
+        "{where}: this waiver EXPIRED after {until}: {reason} ({owner}); fix the listings or renew it",
+        "{where}：这条豁免已于 {until} 之后失效：{reason}（{owner}）；请处理商品或续期",
+    ),
+    "cli.waiver-ends-soon": (
+        "{where}: this waiver ends after {until}: {reason} ({owner})",
+        "{where}：这条豁免将在 {until} 之后失效：{reason}（{owner}）",
+    ),
+    "cli.waiver-unused": (
+        "{where}: this waiver covers nothing: {reason} ({owner}); remove it",
+        "{where}：这条豁免没有用到：{reason}（{owner}）；请删除",
+    ),
+    "cli.waived": (
+        "{where}: waived: {listing} {placement}: {message}",
+        "{where}：已豁免：{listing} {placement}：{message}",
+    ),
+    "cli.changed-since": (
+        "--changed-since {revision}: git cannot tell what changed: {problem}",
+        "--changed-since {revision}：git 无法给出改动：{problem}",
+    ),
+    "cli.changed-since.help": (
+        "run it inside the repository with its history (in CI: fetch-depth: 0) and name a commit, tag or branch",
+        "请在包含历史记录的仓库中运行（CI 中设 fetch-depth: 0），并写明提交、标签或分支",
+    ),
+    "cli.nothing-changed": (
+        "exit 0: no catalog changed since {revision}",
+        "exit 0：自 {revision} 以来没有表格改动",
     ),
 }

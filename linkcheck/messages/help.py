@@ -129,11 +129,11 @@ SENTENCES = {
     ),
     "help.linkcheck.rules.timeline": (
         "Print every change, past and ahead, with whom it concerns and the text it rests on.",
-        "列出所有规则变化（已生效和即将生效）：涉及谁、依据是什么。",
+        "列出所有规则变化（已发生和即将发生）：涉及谁、依据是什么。",
     ),
     "help.linkcheck.rules.timeline.as_of": (
         "Tell past from ahead at this date or instant [default: now].",
-        "以哪个日期或时刻区分已生效和即将生效 [默认：现在]。",
+        "以哪个日期或时刻区分已发生和即将发生 [默认：现在]。",
     ),
     "help.linkcheck.rules.timeline.platform": (
         "Only this platform [default: every platform that is loaded].",

@@ -5,6 +5,10 @@ SENTENCES = {
         "from {when} on {source} links may not stand in the {placement} of {platform} (rule {rule}): take the link down and list the goods in the {store}",
         "自 {when} 起，{platform}{placement}禁止{source}链接（规则 {rule}）：请下架该链接，并把商品上架到{store}",
     ),
+    "judge.planned": (
+        "from {when} on {source} links may not stand in the {placement} of {platform} (rule {rule}), and the listing is planned for a time when this holds: do not publish this link then, and list the goods in the {store} before",
+        "自 {when} 起，{platform}{placement}禁止{source}链接（规则 {rule}），而这条商品计划在此之后发布：届时请勿发布该链接，并提前把商品上架到{store}",
+    ),
     "judge.forbidden-always": (
         "{source} links may not stand in the {placement} of {platform} (rule {rule}): take the link down and list the goods in the {store}",
         "{platform}{placement}禁止{source}链接（规则 {rule}）：请下架该链接，并把商品上架到{store}",
@@ -26,12 +30,20 @@ SENTENCES = {
         "没有规则说明{platform}{placement}能否放{source}链接，未提及不等于允许：请向平台确认，或把商品上架到{store}",
     ),
     "judge.conditional": (
-        "{source} links are allowed in the {placement} of {platform} only on a condition that a link cannot show (rule {rule}): {condition}; check that it is met",
-        "{platform}{placement}只在满足条件时允许{source}链接（规则 {rule}），链接本身看不出是否满足：{condition}；请人工确认",
+        "{source} links are allowed in the {placement} of {platform} only on a condition that a link cannot show (rule {rule}): {condition}; check that it is met ({cited})",
+        "{platform}{placement}只在满足条件时允许{source}链接（规则 {rule}），链接本身看不出是否满足：{condition}；请人工确认（依据：{cited}）",
+    ),
+    "judge.kept": (
+        "from {when} on {source} links may not stand in the {placement} of {platform} (rule {rule}), but what stood there before stays on a condition that a link cannot show: {condition}; check that it is met ({cited})",
+        "自 {when} 起，{platform}{placement}禁止{source}链接（规则 {rule}），但此前已发布的链接在满足条件时可以保留，链接本身看不出是否满足：{condition}；请人工确认（依据：{cited}）",
+    ),
+    "judge.and": (
+        "{first}; {second}",
+        "{first}；{second}",
     ),
     "judge.date-uncertain": (
-        "whether {source} links may stand in the {placement} of {platform} changes at {when} (rule {rule}), and the dates are not exact enough to tell: treat it as forbidden until you know the time",
-        "{source}链接能否放在{platform}{placement}会在 {when} 变化（规则 {rule}），现有日期不够精确，无法判定：确认时间之前请按禁止处理",
+        "whether {source} links may stand in the {placement} of {platform} changes at a time that is not known well enough ({when}, rule {rule}): treat it as forbidden until you know the time",
+        "{source}链接能否放在{platform}{placement}会发生变化（{when}，规则 {rule}），但时间不够精确，无法判定：确认时间之前请按禁止处理",
     ),
     "judge.unknown-link": (
         "nobody has declared where this link leads: open it and check the shop, or add its host to a link book of your own",
@@ -98,8 +110,8 @@ SENTENCES = {
         "{message}（发现：{noticed}）",
     ),
     "judge.placement-unknown-too": (
-        "{message}; the placement named in the catalog is not known (known: {known})",
-        "{message}；表格中的位置名称无法识别（可用：{known}）",
+        "the placement named in the catalog is not known, so every one was tried (known: {known}): {message}; correct the placement first",
+        "表格中的位置名称无法识别，已按所有位置判定（可用：{known}）：{message}；请先更正位置",
     ),
     "judge.flag.alliance-mismatch": (
         "{message}; the catalog declares another source than the link shows: correct one of the two",
@@ -114,8 +126,16 @@ SENTENCES = {
         "{message}；相关规则即将变化",
     ),
     "judge.some-day-in": (
-        "some day in {month}",
-        "{month} 的某一天",
+        "a day of {month} that is not known",
+        "{month} 的某一天（具体日期未知）",
+    ),
+    "judge.cell-says": (
+        "{message} (the cell says “{text}”)",
+        "{message}（单元格内容：“{text}”）",
+    ),
+    "judge.bad-date-too": (
+        "{message}; the publishing date “{text}” cannot be read",
+        "{message}；发布时间“{text}”无法识别",
     ),
     "judge.any-placement": (
         "placements",
@@ -158,8 +178,8 @@ SENTENCES = {
         "请写成 2022-02-25 或 2022-02-28T23:59:59+08:00",
     ),
     "judge.choice.bad-within": (
-        "--within {text}: this is not a number of days",
-        "--within {text}：不是天数",
+        "{option} {text}: this is not a number of days",
+        "{option} {text}：不是天数",
     ),
     "judge.choice.bad-within.help": (
         "write 90d (0d to {most}d)",

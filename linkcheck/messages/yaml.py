@@ -137,6 +137,18 @@ SENTENCES = {
         "name at least one, or remove the key",
         "请至少写一项，或删除这个键",
     ),
+    "yaml.how-to-write.text": (
+        "write one text behind the colon, without brackets or indented lines",
+        "请在冒号后写一段文字，不要用括号或缩进的多行",
+    ),
+    "yaml.how-to-write.list": (
+        "write [one, two], or one `- item` a line",
+        "请写成 [甲, 乙]，或每行一个 `- 项`",
+    ),
+    "yaml.how-to-write.mapping": (
+        "write `key: value` lines, indented",
+        "请写成缩进的 `键: 值` 各行",
+    ),
     "yaml.kind.text": ("a text", "文字"),
     "yaml.kind.list": ("a list", "列表"),
     "yaml.kind.mapping": ("a mapping (`key: value`)", "映射（`键: 值`）"),

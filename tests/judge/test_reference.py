@@ -227,3 +227,28 @@ def test_a_rule_for_some_goods_is_for_a_person() -> None:
     outcome = ask(link("weidian"), placement="video", platform=platform)
     assert (outcome.verdict, outcome.reason, outcome.rule and outcome.rule.id) == (R, Reason.CONDITIONAL, "beauty")
     assert ask(link("weidian"), placement="video", platform=platform, when="2021-01-01").verdict is A
+
+
+def test_a_listing_may_stay_only_where_everything_about_it_may() -> None:
+    assert ask(link("jd"), when="2022-02-25").also_allowed_in == ("video",)
+    assert ask(link("jd"), link("taobao"), when="2022-02-25").also_allowed_in == ()
+    assert ask(link("jd"), unproven(Status.UNKNOWN)).also_allowed_in == ()
+    assert ask(link("jd"), declared=TAOBAO).also_allowed_in == ()
+    assert ask(link("jd"), has_bad_date=True).also_allowed_in == ()
+    assert ask(link("jd"), placement=None).also_allowed_in == ()
+
+
+def test_an_unknown_placement_names_the_one_that_forbids() -> None:
+    assert ask(link("jd"), placement=None).in_placement == "cart"
+    assert ask(link("jd")).in_placement is None
+
+
+def test_an_uncertain_end_is_named_by_its_own_month() -> None:
+    rule = (
+        "  - {id: spring, alliance: weidian, placements: video, effect: allow, from: 2022-02, until: 2022-05, "
+        "because: {en: b, zh: 因}, citation: notice}\n"
+    )
+    platform = show("count", rule)
+    for when, cutoff in (("2022-02-15", "2022-02-01"), ("2022-05-15", "2022-05-01")):
+        outcome = ask(link("weidian"), placement="video", when=when, platform=platform)
+        assert (outcome.reason, outcome.cutoff) == (Reason.DATE_UNCERTAIN, at(cutoff))
