@@ -1,13 +1,17 @@
-"""Makes hostile text safe to show on one line: control, bidi and invisible characters become escapes."""
+"""Makes hostile text safe to show: control, bidi and invisible characters and commands to CI runners are broken."""
 
 from __future__ import annotations
 
+import re
 import unicodedata
 
 # Characters that print nothing though Unicode calls them letters or marks.
 INVISIBLE = frozenset("\u115f\u1160\u3164\uffa0\u034f\u17b4\u17b5\u2800")
 # Cc control, Cf format (bidi, zero width), Cs lone surrogates, Co private, Cn unassigned, Zl/Zp line breaks.
 ESCAPED_CATEGORIES = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
+# Runners act on `##[command]` anywhere in a line of a log, and on `::command::` where a line begins, spaces or none.
+COMMAND_ANYWHERE, BROKEN_ANYWHERE = "##[", "#\\x23["
+COMMAND_AT_START = re.compile(r"((?:^|[\r\n\v\f\x1c-\x1e\x85\u2028\u2029])(?:[^\S\r\n]|\ufeff)*):(?=:)")
 
 
 def visible(text: str) -> str:
@@ -29,3 +33,10 @@ def escape(character: str) -> str:
     if code <= 0xFF:
         return f"\\x{code:02x}"
     return f"\\u{code:04x}" if code <= 0xFFFF else f"\\U{code:08x}"
+
+
+def break_commands(text: str) -> str:
+    """Lines that no CI runner takes for commands, whatever a catalog holds. Twice does no more than once."""
+    if COMMAND_ANYWHERE in text:
+        text = text.replace(COMMAND_ANYWHERE, BROKEN_ANYWHERE)
+    return COMMAND_AT_START.sub(r"\1\\x3a", text) if "::" in text else text

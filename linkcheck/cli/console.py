@@ -1,4 +1,4 @@
-"""What goes to standard error: faults, notes and the last line; never a control character of a catalog's."""
+"""What goes to standard error: faults, notes and the last line; never a catalog's control character or command."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from linkcheck.cli.option_groups import Color, ShowingOptions
 from linkcheck.errors import LinkcheckError
 from linkcheck.messages import Language, Message
 from linkcheck.report.grid import Screen
-from linkcheck.visible import visible
+from linkcheck.visible import break_commands, visible
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +38,7 @@ class Console:
 
     def write(self, text: str) -> None:
         """Lines on standard error; if nobody listens there, the exit code still speaks."""
-        lines = "".join(f"{visible(line)}\n" for line in text.split("\n"))
+        lines = break_commands("".join(f"{visible(line)}\n" for line in text.split("\n")))
         if sys.stderr is None:
             return
         encoding = sys.stderr.encoding or "utf-8"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from enum import IntEnum, StrEnum
 
-from linkcheck.judge.finding import Report
+from linkcheck.judge.finding import Report, Verdict
 from linkcheck.messages import Message, Value, say
 
 
@@ -31,19 +31,32 @@ class FailOn(StrEnum):
     UPCOMING = "upcoming"
 
 
+def failing_verdicts(fail_on: FailOn) -> frozenset[Verdict]:
+    """The verdicts that a level fails on."""
+    levels = (
+        (FailOn.FORBIDDEN, (Verdict.FORBIDDEN, Verdict.UNREADABLE)),
+        (FailOn.REVIEW, (Verdict.REVIEW,)),
+        (FailOn.UPCOMING, (Verdict.UPCOMING,)),
+    )
+    order = list(FailOn)
+    return frozenset(
+        verdict for level, verdicts in levels if order.index(level) <= order.index(fail_on) for verdict in verdicts
+    )
+
+
 def decide_exit(report: Report, fail_on: FailOn) -> Exit:
-    """The exit code of a run that could start; the first that applies."""
+    """The exit code of a run that could start; the first that applies. What is known from a baseline fails nothing."""
     totals = report.totals
     fails_on_review = fail_on in {FailOn.REVIEW, FailOn.UPCOMING}
-    if totals.forbidden and fail_on is not FailOn.NEVER:
+    if report.count_new(Verdict.FORBIDDEN) and fail_on is not FailOn.NEVER:
         return Exit.FORBIDDEN
-    if totals.upcoming and fail_on is FailOn.UPCOMING:
+    if report.count_new(Verdict.UPCOMING) and fail_on is FailOn.UPCOMING:
         return Exit.FORBIDDEN
     if report.faults or not report.catalogs or any(catalog.records == 0 for catalog in report.catalogs):
         return Exit.INCOMPLETE
     if totals.unreadable and fail_on is not FailOn.NEVER:
         return Exit.INCOMPLETE
-    if totals.review and fails_on_review:
+    if report.count_new(Verdict.REVIEW) and fails_on_review:
         return Exit.INCOMPLETE
     return Exit.OK
 
@@ -52,12 +65,14 @@ def exit_reason(code: Exit, report: Report) -> Message:
     """The last line on standard error: `exit 1: 12 forbidden, 3 review (as of ...)`."""
     totals = report.totals
     counts = (
-        ("forbidden", totals.forbidden),
-        ("upcoming", totals.upcoming),
-        ("review", totals.review),
+        ("forbidden", report.count_new(Verdict.FORBIDDEN)),
+        ("upcoming", report.count_new(Verdict.UPCOMING)),
+        ("review", report.count_new(Verdict.REVIEW)),
         ("unreadable", totals.unreadable),
         ("faults", len(report.faults)),
         ("empty", sum(catalog.records == 0 for catalog in report.catalogs)),
+        ("known", totals.known),
+        ("waived", totals.waived),
     )
     parts: tuple[Value, ...] = tuple(say(f"cli.count.{name}", count=count) for name, count in counts if count)
     what = parts or (say("cli.count.allowed", count=totals.allowed),)

@@ -14,6 +14,7 @@ from typing import IO
 
 from linkcheck.errors import Fault, OutputError, Position
 from linkcheck.messages import say
+from linkcheck.visible import break_commands
 
 STDOUT = "-"
 BLOCK_BYTES = 1 << 20
@@ -62,9 +63,10 @@ def abandon_output() -> None:
 
 
 def encode_text(text: str) -> bytes:
-    """Text for standard output in its own encoding; what that cannot hold is escaped, never lost or fatal."""
+    """Text for people, in the encoding of standard output: what that cannot hold is escaped, never lost or fatal,
+    and no CI runner finds a command in it."""
     encoding = (sys.stdout.encoding if sys.stdout is not None else None) or "utf-8"
-    return text.replace("\n", os.linesep).encode(encoding, "backslashreplace")
+    return break_commands(text).replace("\n", os.linesep).encode(encoding, "backslashreplace")
 
 
 def check_outputs(paths: list[str]) -> None:

@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Annotated
 
 import typer
 
 from linkcheck.cli.console import find_screen, make_console
-from linkcheck.cli.exits import FailOn, decide_exit, exit_reason
+from linkcheck.cli.exits import Exit, FailOn, decide_exit, exit_reason, failing_verdicts
+from linkcheck.cli.gating import GateOptions, close_gate, open_gate
 from linkcheck.cli.languages import environment_language
 from linkcheck.cli.option_groups import PolicyOptions, ReadingOptions, ShowingOptions, takes_groups
 from linkcheck.cli.outputs import check_outputs
+from linkcheck.cli.repository import find_places, keep_changed
 from linkcheck.cli.scan_files import write_columns, write_rejects
-from linkcheck.cli.scan_outputs import FOR_PEOPLE, open_outputs, parse_targets
+from linkcheck.cli.scan_outputs import NEED_ALL, open_outputs, parse_targets
 from linkcheck.cli.scanning import find_inputs, judge_catalogs
 from linkcheck.cli.session import open_session
+from linkcheck.messages import say
 
 
 @takes_groups
@@ -24,6 +28,7 @@ def scan(
     policy: PolicyOptions,
     reading: ReadingOptions,
     showing: ShowingOptions,
+    gating: GateOptions,
     formats: Annotated[list[str] | None, typer.Option("--format", "-f", metavar="FORMAT[=PATH]")] = None,
     limit: Annotated[int | None, typer.Option("--limit", min=0, metavar="N")] = None,
     rejects: Annotated[str | None, typer.Option("--rejects", metavar="FILE")] = None,
@@ -34,25 +39,34 @@ def scan(
     console = make_console(environment_language(), showing)
     targets = parse_targets(formats or ["table"])
     session = open_session(policy, reading.date_format)
-    extra = [path for path in (rejects, save_columns) if path is not None]
+    gate = open_gate(gating, session)
+    extra = [path for path in (rejects, save_columns, *gating.outputs) if path is not None]
     paths = find_inputs(catalogs, [*(target.path for target in targets), *extra])
+    if gating.changed_since is not None:
+        paths = keep_changed(paths, gating.changed_since, [*policy.rules, *gating.inputs])
     check_outputs(extra)
-    with open_outputs(targets, console.language, find_screen(showing, limit)) as outputs:
+    with open_outputs(targets, console.language, find_screen(showing, limit), find_places()) as outputs:
         run = judge_catalogs(
             paths,
             session,
             reading,
             console,
             watchers=outputs.watchers,
-            limit=None if any(target.format in FOR_PEOPLE for target in targets) else limit,
+            limit=None if any(target.format in NEED_ALL for target in targets) else limit,
             keeps_rejects=rejects is not None,
+            gate=gate,
         )
-        report = run.report()
+        report = replace(run.report(), failing=failing_verdicts(fail_on))
         outputs.finish(report, limit)
     if rejects is not None:
         write_rejects(rejects, run, console)
     if save_columns is not None:
         write_columns(save_columns, run, console)
+    if gate is not None:
+        close_gate(gate, gating, report, console)
+    if gating.changed_since is not None and not paths:
+        console.say(say("cli.nothing-changed", revision=gating.changed_since))
+        return Exit.OK
     code = decide_exit(report, fail_on)
     console.say(exit_reason(code, report))
     return code

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 
 from linkcheck.cli.command_errors import usage_error
@@ -12,11 +12,15 @@ from linkcheck.cli.outputs import STDOUT, check_outputs, encode_text, open_outpu
 from linkcheck.judge.finding import Finding, Report
 from linkcheck.judge.run import Watcher
 from linkcheck.messages import Language
-from linkcheck.report.formats import CheckLines, Format, check_lines, render
+from linkcheck.report.formats import ONLY_NEW, WORST_FIRST, CheckLines, Format, check_lines, render
 from linkcheck.report.grid import Screen
+from linkcheck.report.places import Places
+from linkcheck.report.table import sort_by_urgency
 
 # Formats for people follow the terminal's encoding; the others are UTF-8 everywhere.
 FOR_PEOPLE = frozenset({Format.TABLE})
+# They say how many findings they leave out, or which a baseline knows: a limit is theirs to keep.
+NEED_ALL = WORST_FIRST | ONLY_NEW
 FLUSH_AT = 1 << 16
 
 
@@ -74,6 +78,7 @@ class ScanOutputs:
 
     language: Language
     screen: Screen  # standard output
+    places: Places  # how files are named for code hosts
     reports: tuple[Target, ...]
     streams: tuple[CheckStream, ...]
     files: ExitStack  # of the streams: they stand under their names once this is closed
@@ -88,25 +93,26 @@ class ScanOutputs:
 
         Programs get the first findings up to the limit, people the most pressing ones: the screen knows how many.
         """
-        limited = report.limited_to(limit)
         for stream in self.streams:
             stream.flush()
         self.files.close()
         for target in sorted(self.reports, key=lambda target: target.path == STDOUT):
-            self.write_report(target, report if target.format in FOR_PEOPLE else limited)
+            self.write_report(target, choose_findings(report, target.format, limit))
 
     def write_report(self, target: Target, report: Report) -> None:
         """Renders and writes one report."""
         if target.path != STDOUT:
-            write_file(target.path, to_bytes(render(target.format, report, self.language)))
+            write_file(target.path, to_bytes(render(target.format, report, self.language, places=self.places)))
             return
-        rendered = render(target.format, report, self.language, self.screen)
+        rendered = render(target.format, report, self.language, self.screen, self.places)
         is_for_people = target.format in FOR_PEOPLE and isinstance(rendered, str)
         write_output(encode_text(str(rendered)) if is_for_people else to_bytes(rendered))
 
 
 @contextmanager
-def open_outputs(targets: Sequence[Target], language: Language, screen: Screen) -> Iterator[ScanOutputs]:
+def open_outputs(
+    targets: Sequence[Target], language: Language, screen: Screen, places: Places
+) -> Iterator[ScanOutputs]:
     """The outputs that -f asks for, all checked before any work is done. Raises OutputError."""
     check_outputs([target.path for target in targets if target.path != STDOUT])
     with ExitStack() as files:
@@ -121,7 +127,18 @@ def open_outputs(targets: Sequence[Target], language: Language, screen: Screen) 
                 )
                 streams.append(CheckStream(lines, language, write))
         reports = tuple(target for target in targets if check_lines(target.format) is None)
-        yield ScanOutputs(language, screen, reports, tuple(streams), files)
+        yield ScanOutputs(language, screen, places, reports, tuple(streams), files)
+
+
+def choose_findings(report: Report, chosen: Format, limit: int | None) -> Report:
+    """The report with the findings that a format lists; the screen cuts by itself and tells how many there are."""
+    if chosen in ONLY_NEW and report.known:
+        report = replace(report, findings=[finding for finding in report.findings if not finding.known])
+    if chosen in FOR_PEOPLE or limit is None or len(report.findings) <= limit:
+        return report
+    if chosen in WORST_FIRST:
+        report = replace(report, findings=sort_by_urgency(report.findings, report.as_of))
+    return report.limited_to(limit)
 
 
 def to_bytes(rendered: str | bytes) -> bytes:

@@ -21,6 +21,7 @@ from linkcheck.cli.outputs import STDOUT
 from linkcheck.cli.session import Session
 from linkcheck.errors import CatalogError
 from linkcheck.judge.declared import host_finder
+from linkcheck.judge.gate import Gate
 from linkcheck.judge.run import Run, Watcher, Witness
 
 
@@ -44,12 +45,13 @@ def judge_catalogs(
     limit: int | None = None,
     keeps_rejects: bool = False,
     witness: Witness | None = None,
+    gate: Gate | None = None,
 ) -> Run:
     """Judges every catalog; one that cannot be read is noted and does not stop the others."""
     options = read_options(reading)
     headings = load_headings(session.files.headings)
     is_declared_host = host_finder(session.settings.links)
-    run = Run(session.settings, __version__, watchers, limit, keeps_rejects=keeps_rejects, witness=witness)
+    run = Run(session.settings, __version__, watchers, limit, keeps_rejects=keeps_rejects, witness=witness, gate=gate)
     # What is kept has no cycles, and looking for them again and again doubles the time of a large catalog.
     gc.disable()
     for path in paths:

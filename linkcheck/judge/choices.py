@@ -57,10 +57,10 @@ def read_as_of(text: str, platform: Platform) -> datetime:
     return moment.astimezone(platform.timezone)
 
 
-def read_window(text: str) -> timedelta:
+def read_window(text: str, option: str = "--within") -> timedelta:
     """`90d` as a length of time."""
     digits = text.removesuffix("d")
     is_number = digits.isascii() and digits.isdigit() and len(digits) < 6 and text.endswith("d")
     if not is_number or int(digits) > MOST_DAYS_WITHIN:
-        raise choice_error("bad-within", text=text, most=MOST_DAYS_WITHIN)
+        raise choice_error("bad-within", option=option, text=text, most=MOST_DAYS_WITHIN)
     return timedelta(days=int(digits))

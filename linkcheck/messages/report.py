@@ -284,8 +284,8 @@ SENTENCES = {
         "{platform}规则变化，判定时点 {as_of}（注意：早于当前时间）",
     ),
     "report.timeline.nothing": ("Nothing ever changes", "规则从未变化"),
-    "report.timeline.past": ("In force", "已生效"),
-    "report.timeline.ahead": ("Ahead ({left} to the first)", "即将生效（距最近一次{left}）"),
+    "report.timeline.past": ("Past", "已发生"),
+    "report.timeline.ahead": ("Ahead (first: {left})", "即将发生（距最近一次{left}）"),
     "report.timeline.column.date": ("From", "自"),
     "report.timeline.column.sources": ("Source", "货源"),
     "report.timeline.column.placements": ("Placement", "位置"),
@@ -319,7 +319,10 @@ SENTENCES = {
     "report.diff.no-rule": ("none", "无"),
     "report.diff.platform-new": ("{name}: this platform is new", "{name}：新增平台"),
     "report.diff.platform-gone": ("{name}: this platform is gone", "{name}：平台已删除"),
-    "report.diff.setting": ("{platform}: {setting}: {before} -> {after}", "{platform}的 {setting} 由 {before} 改为 {after}"),
+    "report.diff.setting": (
+        "{platform}: {setting}: {before} -> {after}",
+        "{platform}的 {setting} 由 {before} 改为 {after}",
+    ),
     "report.diff.names": ("{platform}: {setting}: {changes}", "{platform}：{setting}：{changes}"),
     "report.diff.none": ("(none)", "（无）"),
     "report.diff.book-links": (

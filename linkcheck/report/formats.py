@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import assert_never
+from typing import Literal, assert_never
 
 from linkcheck.judge.finding import Finding, Report
 from linkcheck.messages import Language
 from linkcheck.report import csv_checks, ndjson
 from linkcheck.report.grid import Screen
 from linkcheck.report.json_report import render_json
+from linkcheck.report.places import AS_GIVEN, Places
 from linkcheck.report.table import render_table
+from linkcheck.visible import break_commands
 
 
 class Format(StrEnum):
@@ -22,6 +24,11 @@ class Format(StrEnum):
     JSON = "json"
     NDJSON = "ndjson"
     CSV = "csv"
+    MD = "md"
+    GITHUB = "github"
+    SARIF = "sarif"
+    GITLAB = "gitlab"
+    JUNIT = "junit"
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +48,10 @@ LINES = {
     Format.CSV: CheckLines(csv_checks.HEAD, csv_checks.render_check),
 }
 PIPED = Screen()
+# They show the worst findings first, so that a limit leaves out the least pressing ones.
+WORST_FIRST = frozenset({Format.TABLE, Format.MD, Format.GITHUB, Format.SARIF})
+# For people: what a baseline knows is only counted.
+ONLY_NEW = frozenset({Format.TABLE, Format.MD, Format.GITHUB})
 
 
 def check_lines(chosen: Format) -> CheckLines | None:
@@ -48,14 +59,50 @@ def check_lines(chosen: Format) -> CheckLines | None:
     return LINES.get(chosen)
 
 
-def render(chosen: Format, report: Report, language: Language, screen: Screen = PIPED) -> str | bytes:
+def render(
+    chosen: Format, report: Report, language: Language, screen: Screen = PIPED, places: Places = AS_GIVEN
+) -> str | bytes:
     """A report in a format. Text is to be written as UTF-8 with its line ends as they are."""
     match chosen:
         case Format.TABLE:
-            return render_table(report, language, screen)
+            return break_commands(render_table(report, language, screen))
         case Format.JSON:
             return render_json(report, language)
         case Format.NDJSON | Format.CSV:
             return LINES[chosen].render_all(report, language)
+        case Format.MD | Format.GITHUB | Format.SARIF | Format.GITLAB | Format.JUNIT:
+            return render_for_ci(chosen, report, language, places)
+        case _:
+            assert_never(chosen)
+
+
+def render_for_ci(
+    chosen: Literal[Format.MD, Format.GITHUB, Format.SARIF, Format.GITLAB, Format.JUNIT],
+    report: Report,
+    language: Language,
+    places: Places,
+) -> str:
+    """A report as a code host reads it. Each renderer is loaded only when it is asked for."""
+    match chosen:
+        case Format.MD:
+            from linkcheck.report.step_summary import render_step_summary  # noqa: PLC0415
+
+            return render_step_summary(report, language, places)
+        case Format.GITHUB:
+            from linkcheck.report.github import render_github  # noqa: PLC0415
+
+            return render_github(report, language, places)
+        case Format.SARIF:
+            from linkcheck.report.sarif import render_sarif  # noqa: PLC0415
+
+            return render_sarif(report, language, places)
+        case Format.GITLAB:
+            from linkcheck.report.gitlab import render_gitlab  # noqa: PLC0415
+
+            return render_gitlab(report, language, places)
+        case Format.JUNIT:
+            from linkcheck.report.junit import render_junit  # noqa: PLC0415
+
+            return render_junit(report, language, places)
         case _:
             assert_never(chosen)
