@@ -266,4 +266,44 @@ SENTENCES = {
         "exit 0: no catalog changed since {revision}",
         "exit 0：自 {revision} 以来没有表格改动",
     ),
+    "cli.migrate-one-file": (
+        "{path}: migrate takes one catalog, as a file",
+        "{path}：migrate 一次只处理一个表格文件",
+    ),
+    "cli.migrate-one-file.help": (
+        "name one file; save what comes from standard input to a file first",
+        "请指定一个文件；标准输入的内容请先保存成文件",
+    ),
+    "cli.migrate-no-output": (
+        "-o is missing: a catalog is never changed in place",
+        "缺少 -o：不会直接改动原表格",
+    ),
+    "cli.migrate-no-output.help": (
+        "name the new file with -o NEW, or look first with --dry-run",
+        "请用 -o 指定新文件，或先用 --dry-run 查看",
+    ),
+    "cli.migrate-onto-input": (
+        "-o {path}: this file is one of the inputs",
+        "-o {path}：这是输入文件之一",
+    ),
+    "cli.migrate-onto-input.help": (
+        "choose another name: catalogs, maps and rule files are never overwritten, not even with --force",
+        "请换一个文件名：表格、对照表和规则文件不会被覆盖，--force 也不行",
+    ),
+    "cli.migrate-exists": (
+        "-o {path}: this file exists already",
+        "-o {path}：文件已存在",
+    ),
+    "cli.migrate-exists.help": (
+        "choose another name, or overwrite it with --force",
+        "请换一个文件名，或用 --force 覆盖",
+    ),
+    "cli.migrate-ending": (
+        "-o {path}: the new file is of the same kind as the catalog, so its name should end in {ending}",
+        "-o {path}：新文件与原表格格式相同，文件名应以 {ending} 结尾",
+    ),
+    "cli.migrate-ending.help": (
+        "write a name such as {example}",
+        "请写成类似 {example} 的文件名",
+    ),
 }

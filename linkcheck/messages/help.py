@@ -242,4 +242,24 @@ SENTENCES = {
         "Check only the catalogs that differ from this git revision; all of them if a file that decides does.",
         "只检查与此 git 版本不同的表格；若规则、豁免、基线或配置有改动，则全部检查。",
     ),
+    "help.linkcheck.migrate": (
+        "Write a new catalog with links swapped to own-store links where they are known; everything else stays byte for byte.\n\nOnly links proven to be the own store's are written. The new catalog is scanned again, and what remains to be done is printed.",
+        "另存一份表格，把已知的链接换成自有店铺链接，其余内容逐字节不变。\n\n只写入能确认属于自有店铺的链接。写入后会重新检查，并列出还需处理的事项。",
+    ),
+    "help.linkcheck.migrate.catalog": (
+        "The catalog: a CSV or TSV file, also as .gz, or an .xlsx or .xlsm workbook.",
+        "表格：CSV、TSV（可为 .gz），或 .xlsx、.xlsm 工作簿。",
+    ),
+    "help.linkcheck.migrate.output": (
+        "The new catalog; never one of the inputs.",
+        "新表格的文件名，不能是输入文件。",
+    ),
+    "help.linkcheck.migrate.dry_run": (
+        "Print a diff of what would change, and write nothing.",
+        "只显示将要改动的内容（diff），不写入文件。",
+    ),
+    "help.linkcheck.migrate.force": (
+        "Overwrite the new catalog if it exists.",
+        "新表格已存在时覆盖。",
+    ),
 }

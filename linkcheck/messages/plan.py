@@ -333,4 +333,62 @@ SENTENCES = {
     "plan.sheet.published": ("Published", "发布日期"),
     "plan.sheet.address": ("Address", "网址"),
     "plan.sheet.quote": ("Quote", "原文"),
+    # migrate
+    "plan.migrate.title": ("Swapped to own-store links: {count} of {total}", "已换成自有店铺链接：{count} / {total}"),
+    "plan.migrate.title-planned": (
+        "Would be swapped to own-store links: {count} of {total}",
+        "将换成自有店铺链接：{count} / {total}",
+    ),
+    "plan.migrate.nothing": ("No link of this catalog has to be swapped.", "表格中没有需要替换的链接。"),
+    "plan.migrate.line": ("line {line}", "第 {line} 行"),
+    "plan.migrate.row": ("{sheet} row {line}", "{sheet} 第 {line} 行"),
+    "plan.migrate.change": ("{heading}: {old} -> {new}", "{heading}：{old} -> {new}"),
+    "plan.migrate.known-from": ("known from {origin}", "依据：{origin}"),
+    "plan.migrate.origin.own-column": ("the listing's own-store column", "本行的自有店铺链接列"),
+    "plan.migrate.origin.own-links": ("another link of the listing", "本行的另一个链接"),
+    "plan.migrate.origin.map-by-id": ("the map, by listing id", "对照表（按商品编号）"),
+    "plan.migrate.origin.map-by-sku": ("the map, by SKU", "对照表（按 SKU）"),
+    "plan.migrate.origin.same-sku": ("another listing of this SKU", "同一 SKU 的另一条商品"),
+    "plan.migrate.whole-cell": (
+        "the whole cell was replaced, with the words and further links around it",
+        "整个单元格已替换，包括链接前后的文字和其他链接",
+    ),
+    "plan.migrate.left": ("Not swapped", "未替换"),
+    "plan.migrate.lack.unnamed": (
+        "{count}: no own-store link is known; list the goods in the own store, then name the links with --own-store MAP.csv",
+        "{count} 条：不知道自有店铺链接；请先把商品上架到自有店铺，再用 --own-store MAP.csv 提供链接",
+    ),
+    "plan.migrate.lack.unproven": (
+        "{count}: what is named as own-store link does not prove to be one; copy the link from the goods page of the own store",
+        "{count} 条：填写的自有店铺链接无法确认；请从自有店铺的商品页重新复制链接",
+    ),
+    "plan.migrate.lack.conflict": (
+        "{count}: own-store links of different goods are named, and nobody can tell which is meant; name one by listing id with --own-store MAP.csv",
+        "{count} 条：指向不同商品的自有店铺链接同时存在，无法判断用哪一个；请用 --own-store MAP.csv 按商品编号指定",
+    ),
+    "plan.migrate.obstacle.encoding": (
+        "{count}: the new link has characters that the file's encoding lacks; save the catalog as UTF-8 first",
+        "{count} 条：新链接中有该文件编码无法表示的字符；请先把表格另存为 UTF-8",
+    ),
+    "plan.migrate.obstacle.merged": (
+        "{count}: the link stands in a merged cell that other listings share; unmerge it first",
+        "{count} 条：链接在与其他商品共用的合并单元格中；请先取消合并",
+    ),
+    "plan.migrate.obstacle.shared-formula": (
+        "{count}: other cells take their formula from this cell; replace the formulas by links first",
+        "{count} 条：其他单元格的公式依赖此单元格；请先把公式改成链接",
+    ),
+    "plan.migrate.declared-only": (
+        "{count}: no link falls, only the source that the catalog declares",
+        "{count} 条：没有须替换的链接，只是表格中填写的货源被禁止",
+    ),
+    "plan.migrate.where": ("{what}: {places}", "{what}：{places}"),
+    "plan.migrate.more": ("{places} and {count} more", "{places} 等另外 {count} 处"),
+    "plan.migrate.correct-source": (
+        "Correct the declared source: column {heading} was left as it was, and where it still names a third party the listing stays forbidden",
+        "请更正货源：{heading} 列未改动，仍填第三方货源的商品依旧会被禁止",
+    ),
+    "plan.migrate.declares": ("{place} ({text})", "{place}（{text}）"),
+    "plan.migrate.remaining": ("What remains to be done in {path}", "{path} 中还需处理的事项"),
+    "plan.migrate.not-written": ("Nothing was written (--dry-run).", "未写入任何文件（--dry-run）。"),
 }
