@@ -34,7 +34,7 @@ def run_cases(
     """Run the cases, and fail if one comes out otherwise or something is not exercised."""
     console = make_console(environment_language(), showing)
     targets = find_targets(formats or [], CasesFormat, CasesFormat.TEXT)
-    report = examine_cases(open_rule_set(chosen.rules).narrow(chosen.platform), chosen.rules)
+    report = examine_cases(open_rule_set(chosen.rules), chosen)
 
     def render(form: CasesFormat, screen: Screen) -> str:
         return render_cases(form, report, console.language, screen, tells_all=showing.verbose)
@@ -46,10 +46,10 @@ def run_cases(
     return code
 
 
-def examine_cases(rule_set: RuleSet, paths: list[str]) -> CasesReport:
-    """Judges the cases that belong to these paths. Raises RuleFileError for case files that cannot be used."""
-    policy, links = rule_set.policy, rule_set.links
-    files = find_case_files(paths, rule_set.files)
+def examine_cases(rule_set: RuleSet, chosen: RuleSetOptions) -> CasesReport:
+    """Judges the cases that belong to the chosen rules. Raises RuleFileError for case files that cannot be used."""
+    policy, links = rule_set.narrow(chosen.platform).policy, rule_set.links
+    files = find_case_files(chosen.rules, rule_set.files)
     book = load_cases(files, policy)
     observed = judge_cases(book.cases, policy, links)
     pairs = list(zip(book.cases, observed, strict=True))
@@ -59,5 +59,6 @@ def examine_cases(rule_set: RuleSet, paths: list[str]) -> CasesReport:
         case_files=tuple(RuleFile(file.path, file.sha256) for file in files),
         results=[compare_case(case, found) for case, found in pairs],
         coverage=measure_coverage(policy, links.sources, [(case.platform, found) for case, found in pairs]),
-        skipped=book.skipped,
+        # Who asks for one platform knows that the others are left out.
+        skipped=tuple(each for each in book.skipped if each[1] not in rule_set.policy.platforms),
     )
