@@ -8,10 +8,12 @@ from functools import lru_cache
 from linkcheck.judge.finding import Finding
 from linkcheck.messages import Language
 from linkcheck.report.check_values import FIELDS, repeated_texts
+from linkcheck.visible import visible
 
 BOM = "\ufeff"
 HEAD = f"{BOM}{','.join(FIELDS)}\r\n"
 BETWEEN_IDS = ";"
+SHOWN_BY_ALL = re.compile("[^\t\r\n]+")  # what is left of a cell between the breaks that a cell may have
 
 # What a spreadsheet takes for the beginning of a formula; East Asian versions read the full-width forms likewise.
 FORMULA_STARTS = frozenset("=+-@\t\r\n＝＋－＠")
@@ -48,8 +50,8 @@ def write_cell(text: str | None) -> str:
         return f"{text}\t"
     if NEEDS_QUOTES.search(text):
         text = '"' + text.replace('"', '""') + '"'
-    # A lone surrogate is no character that a file could hold.
-    return text if text.isprintable() else text.encode("utf-8", "backslashreplace").decode("utf-8")
+    # Whoever prints the file must not have a catalog's escapes run in the terminal.
+    return text if text.isprintable() else SHOWN_BY_ALL.sub(lambda found: visible(found[0]), text)
 
 
 write_repeated = lru_cache(maxsize=1024)(write_cell)

@@ -128,9 +128,12 @@ def describe_form(catalog: CatalogResult, words: Words) -> str:
     known: dict[str, Value] = {"header_line": catalog.header_line, "sha256": catalog.sha256[:SHORT_SHA]}
     if catalog.encoding is None:
         return words.say("report.catalog.workbook", **known)
-    delimiter = catalog.delimiter or ""
-    name = DELIMITERS.get(delimiter)
-    how = say(f"report.delimiter.{name}") if name else say("report.delimiter.other", delimiter=delimiter)
+    if catalog.delimiter is None:
+        how = say("report.delimiter.none")
+    elif catalog.delimiter in DELIMITERS:
+        how = say(f"report.delimiter.{DELIMITERS[catalog.delimiter]}")
+    else:
+        how = say("report.delimiter.other", delimiter=catalog.delimiter)
     return words.say("report.catalog.form", encoding=catalog.encoding, delimiter=how, **known)
 
 
@@ -155,7 +158,7 @@ def describe_next(report: Report, words: Words) -> Iterator[str]:
         yield words.say(
             "report.next.plan", paths=name_paths(list(dict.fromkeys(each.path for each in report.catalogs)))
         )
-    if not pressing and report.totals.records:
+    if not pressing and report.totals.records and not report.faults:
         yield words.say("report.next.nothing")
 
 

@@ -13,6 +13,7 @@ from linkcheck.messages import Language
 from linkcheck.report import csv_checks
 from linkcheck.report.check_values import FIELDS
 from linkcheck.report.formats import Format, render
+from linkcheck.visible import visible
 from tests.report.fixed_report import FINDINGS, REPORT, make_finding
 from tests.report.test_json import HOSTILE
 
@@ -60,6 +61,9 @@ def test_head_and_line_ends() -> None:
         ("2022/3/1", "2022/3/1\t"),
         ("SKU-2022-3", "SKU-2022-3"),
         ("a\ud800b", "a\\ud800b"),
+        ("a\x1b[31mb", "a\\x1b[31mb"),
+        ("a\u202eb", "a\\u202eb"),
+        ("a\nb", '"a\nb"'),
     ],
 )
 def test_a_cell(cell: str | None, written: str) -> None:
@@ -76,7 +80,7 @@ def test_no_cell_begins_a_formula_and_none_leaves_its_place(title: str, link: st
     assert text.endswith("\r\n")
     read = dict(zip(FIELDS, row, strict=True))
     for name, value in (("title", title), ("link", link), ("sku", sku or "")):
-        expected = value.encode("utf-8", "backslashreplace").decode()
+        expected = "".join(each if each in "\t\r\n" else visible(each) for each in value)
         assert read[name] in {expected, f"'{expected}", f"{expected}\t"}
 
 

@@ -11,9 +11,10 @@ from dateutil import tz
 from hypothesis import given
 from hypothesis import strategies as st
 
+from linkcheck.errors import Fault, Position
 from linkcheck.judge.finding import Finding, Report
 from linkcheck.links.result import Evidence
-from linkcheck.messages import Language
+from linkcheck.messages import Language, say
 from linkcheck.report import ndjson
 from linkcheck.report.check_values import FIELDS, REMEMBERED, RepeatedTexts
 from linkcheck.report.formats import Format, render
@@ -47,8 +48,9 @@ def render_json(report: Report, language: Language = Language.EN) -> str:
 
 def as_plain(finding: Finding, language: Language) -> dict[str, Any]:
     """The finding's fields as any JSON library would write them: the slow and obvious way."""
-    values = {each.name: getattr(finding, each.name) for each in fields(finding)}
-    message = values.pop("explanation").render(language)
+    named = {each.name for each in fields(finding)} & {*FIELDS, "explanation"}
+    values = {name: getattr(finding, name) for name in FINDING if name in named}
+    message = finding.explanation.render(language)
     plain = {name: value.isoformat() if isinstance(value, datetime) else value for name, value in values.items()}
     return {**plain, "also_allowed_in": [*finding.also_allowed_in], "flags": [*finding.flags], "message": message}
 
@@ -153,3 +155,18 @@ def test_memory_of_texts_is_bounded_and_stays_right() -> None:
         moment = MARCH + timedelta(seconds=second)
         assert texts.timestamp(moment) == moment.isoformat()
     assert len(texts.timestamps) <= REMEMBERED
+
+
+def test_a_catalog_that_could_not_be_read_is_not_lost() -> None:
+    where = Position("broken.csv", 3)
+    report = replace(REPORT, faults=(Fault(say("yaml.empty"), where, say("yaml.empty.help")),))
+    document = json.loads(render_json(report))
+    assert list(document)[:8] == [*TOP[:7], "faults"]
+    assert document["faults"] == [
+        {
+            "path": "broken.csv",
+            "sheet": None,
+            "line": 3,
+            "message": "the file holds no document; begin it with `linkcheck: 1`",
+        }
+    ]
