@@ -88,6 +88,7 @@ SENTENCES = {
     "report.delimiter.tab": ("tab-separated", "制表符分隔"),
     "report.delimiter.semicolon": ("semicolon-separated", "分号分隔"),
     "report.delimiter.pipe": ("pipe-separated", "竖线分隔"),
+    "report.delimiter.none": ("one column", "单列"),
     "report.delimiter.other": ("separated by {delimiter}", "以 {delimiter} 分隔"),
     "report.role.link": ("link", "链接"),
     "report.role.listing_id": ("listing id", "商品编号"),
