@@ -51,7 +51,6 @@ ENCODINGS = {
     "utf-16": "utf-16-le",
     "utf-16-le": "utf-16-le",
     "utf-16-be": "utf-16-be",
-    "utf-32": "utf-32-le",
     "big5": "big5hkscs",
     "cp950": "cp950",
     "shift-jis": "cp932",

@@ -36,7 +36,7 @@ def decode_block(block: bytes, codec: Codec) -> str:
 
 
 def restore_bytes(lines: bytes, codec: Codec) -> bytes:
-    """The file's own bytes of lines from such a block."""
+    """The file's own bytes of lines from such a block; half a character at the file's end comes back as a whole one."""
     if not codec.is_wide:
         return lines
     return lines.decode("utf-8", "surrogatepass").encode(codec.encoding, "surrogatepass")
