@@ -12,6 +12,7 @@ from linkcheck.cli.command_errors import ClickException, usage_text
 from linkcheck.cli.console import Console
 from linkcheck.cli.exits import Exit
 from linkcheck.cli.explain import explain
+from linkcheck.cli.migrate import migrate
 from linkcheck.cli.outputs import OutputClosedError, output_failure
 from linkcheck.cli.report import report
 from linkcheck.cli.rules import rules_app
@@ -32,6 +33,7 @@ def build_app() -> typer.Typer:
     app.callback()(root)
     app.command()(scan)
     app.command()(report)
+    app.command()(migrate)
     app.command()(explain)
     app.add_typer(rules_app, name="rules")
     return app
