@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from linkcheck.links.book import LinkBook
+from linkcheck.links.extract import WHOLE
 from linkcheck.links.follow import Walk
 from linkcheck.links.result import BLOCKING, Flag, LinkResult, Status
 from linkcheck.links.url import WEB_SCHEMES, Url, parse_url
@@ -31,7 +32,7 @@ def suggest_link(answer: LinkResult, text: str, book: LinkBook) -> LinkResult:
     if url is None or url.scheme not in WEB_SCHEMES:
         return answer
     plain = write_plainly(url)
-    is_proven = Walk(book).follow(plain).status is Status.RESOLVED
+    is_proven = WHOLE(plain) and Walk(book).follow(plain).status is Status.RESOLVED
     return answer._replace(suggestion=plain) if is_proven else answer
 
 
