@@ -20,7 +20,7 @@ from linkcheck.cli.rule_set import RuleSet, open_rule_set
 from linkcheck.cli.rules_outputs import deliver, find_targets
 from linkcheck.cli.scanning import find_inputs, judge_catalogs
 from linkcheck.cli.session import Session, open_session
-from linkcheck.errors import UsageError
+from linkcheck.errors import CatalogError
 from linkcheck.judge.verdict_changes import VerdictChanges, VerdictLog, compare_logs
 from linkcheck.messages import say
 from linkcheck.policy.difference import compare_policies
@@ -48,7 +48,11 @@ def diff(
     paths = find_inputs(catalogs or [], [target.path for target in targets])
     options = [replace(policy, rules=[each, *policy.rules]) for each in (old, new)]
     old_set, new_set = (open_rule_set(each.rules) for each in options)
-    as_of, verdicts = judge_twice(paths, options, reading, console) if paths else (None, None)
+    try:
+        as_of, verdicts = judge_twice(paths, options, reading, console) if paths else (None, None)
+    except CatalogError:  # told when it was met
+        console.say(say("cli.exit-diff-unreadable"))
+        return Exit.USAGE
     report = make_report(old_set, new_set, as_of, verdicts)
 
     def render(form: DiffFormat, screen: Screen) -> str:
@@ -118,9 +122,9 @@ def judge_twice(
 
 
 def log_verdicts(paths: Sequence[str], session: Session, reading: ReadingOptions, console: Console) -> VerdictLog:
-    """The verdicts of every listing. Raises UsageError where a catalog cannot be read: then nothing can be compared."""
+    """The verdicts of every listing. Raises CatalogError where one cannot be read to its end."""
     log = VerdictLog()
     run = judge_catalogs(paths, session, reading, console, limit=0, witness=log.take)
     if run.faults:
-        raise UsageError  # each was told when it was met
+        raise CatalogError(*run.faults)
     return log

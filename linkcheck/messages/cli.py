@@ -183,6 +183,10 @@ SENTENCES = {
         "exit {code}: no change in meaning",
         "exit {code}：含义没有变化",
     ),
+    "cli.exit-diff-unreadable": (
+        "exit 2: a catalog could not be read, so its verdicts cannot be compared",
+        "exit 2：有商品表格无法读取，无法比较结论",
+    ),
     "cli.catalog-twice": (
         "--catalog -: both rule sets judge the catalog, and standard input can be read only once",
         "--catalog -：新旧规则都要读取商品表格，而标准输入只能读取一次",
