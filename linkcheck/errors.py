@@ -37,7 +37,7 @@ class Fault:
         """The fault as `file:line:column: what; help`."""
         what = self.message.render(language)
         if self.help is not None:
-            separator = "; " if language is Language.EN else "；"
+            separator = "; " if language == Language.EN else "；"
             what = f"{what}{separator}{self.help.render(language)}"
         return what if self.position is None else f"{self.position}: {what}"
 

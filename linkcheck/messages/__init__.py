@@ -28,7 +28,7 @@ class Translated:
 
     def render(self, language: Language) -> str:
         """The text in that language."""
-        return self.en if language is Language.EN else self.zh
+        return self.en if language == Language.EN else self.zh
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +57,7 @@ def render_value(value: Value, language: Language) -> str:
     if isinstance(value, Translated | Message):
         return value.render(language)
     if isinstance(value, tuple):
-        return (", " if language is Language.EN else "、").join(render_value(part, language) for part in value)
+        return (", " if language == Language.EN else "、").join(render_value(part, language) for part in value)
     return str(value)
 
 
