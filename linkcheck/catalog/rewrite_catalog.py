@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import gzip
 import zipfile
-from collections.abc import Sequence
-from contextlib import AbstractContextManager, closing, nullcontext
+from collections.abc import Iterator, Sequence
+from contextlib import AbstractContextManager, closing, contextmanager, nullcontext
 from enum import StrEnum
 from shutil import copyfileobj
 from tempfile import TemporaryFile
@@ -51,13 +51,24 @@ def find_kind(path: str) -> tuple[Kind, bool]:
 
 def holds_workbook(source: CatalogSource) -> bool:
     """Whether a zip is an .xlsx or .xlsm; a damaged one is for the reader to describe."""
-    stream = source.open_unpacked()
-    stream.seek(0)
     try:
-        with zipfile.ZipFile(stream) as package:
+        with open_package(source) as package:
             return WORKBOOK in package.NameToInfo
     except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError):
         return True
+
+
+@contextmanager
+def open_package(source: CatalogSource) -> Iterator[zipfile.ZipFile]:
+    """The zip that a workbook is."""
+    stream = source.open_unpacked()
+    try:
+        stream.seek(0)
+        with zipfile.ZipFile(stream) as package:
+            yield package
+    finally:
+        if stream is not source.stream:
+            stream.close()
 
 
 def rewrite_catalog(
@@ -103,9 +114,7 @@ def rewrite_workbook(
     source: CatalogSource, _: CatalogFacts, __: str | None, edits: Sequence[RecordEdit], out: Writer
 ) -> Outcome:
     """Writes a workbook."""
-    stream = source.open_unpacked()
-    stream.seek(0)
-    with zipfile.ZipFile(stream) as package:
+    with open_package(source) as package:
         rewriter = WorkbookRewriter(source.path, package)
         rewriter.rewrite(edits)
         # A zip wants to go back in what it writes, which a .gz cannot.

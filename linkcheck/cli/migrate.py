@@ -43,7 +43,7 @@ def migrate(
     """Write the catalog with its links swapped."""
     console = make_console(environment_language(), showing)
     session = open_session(policy, reading.date_format)
-    inputs = [path for path in (own_store, *policy.rules) if path is not None]
+    inputs = [path for path in (own_store, reading.columns, *policy.rules) if path is not None]
     target = check_paths(catalog, output, inputs, is_dry=dry_run, may_replace=force)
     given = read_own_store(own_store, session, console)
     finder = SwapFinder(session.settings, given)
