@@ -24,37 +24,39 @@ class Baseline:
 
     known: Mapping[Identity, Verdict]
     seen: dict[Identity, Verdict] = field(default_factory=dict)  # the worst verdict of each
+    waived: set[Identity] = field(default_factory=set)  # still there, but a waiver answers for them: not ours to park
     new: int = 0
     worse: int = 0  # of the new ones: known, but not as bad as now
 
     def covers(self, finding: Finding) -> bool:
         """Whether a finding was known and is no worse than it was; notes that it was seen."""
-        identity = self.note(finding)
+        identity = identify(finding)
+        if identity is not None:
+            seen = self.seen.get(identity, Verdict.ALLOWED)
+            self.seen[identity] = max(seen, finding.verdict, key=SEVERITY.__getitem__)
         before = self.known.get(identity) if identity is not None else None
         is_known = before is not None and SEVERITY[finding.verdict] <= SEVERITY[before]
         self.new += not is_known
         self.worse += before is not None and not is_known
         return is_known
 
-    def note(self, finding: Finding) -> Identity | None:
-        """Notes that a finding is still there, also where a waiver answers for it."""
+    def note_waived(self, finding: Finding) -> None:
+        """Notes that a finding is still there though a waiver answers for it."""
         identity = identify(finding)
         if identity is not None:
-            before = self.seen.get(identity, Verdict.ALLOWED)
-            self.seen[identity] = max(before, finding.verdict, key=SEVERITY.__getitem__)
-        return identity
+            self.waived.add(identity)
 
     @property
     def fixed(self) -> list[Identity]:
         """What was known and is not there any more."""
-        return [identity for identity in self.known if identity not in self.seen]
+        return [identity for identity in self.known if identity not in self.seen and identity not in self.waived]
 
     def pruned(self) -> dict[Identity, Verdict]:
         """What is left to know: nothing that is fixed, and nothing worse than it still is."""
         return {
-            identity: min(before, self.seen[identity], key=SEVERITY.__getitem__)
+            identity: min(before, self.seen.get(identity, before), key=SEVERITY.__getitem__)
             for identity, before in self.known.items()
-            if identity in self.seen
+            if identity in self.seen or identity in self.waived
         }
 
 

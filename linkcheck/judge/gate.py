@@ -36,7 +36,7 @@ class Gate:
         waiver = self.waivers.find(finding, self.zone_of(finding, self.waivers)) if self.waivers is not None else None
         if waiver is not None:
             if self.baseline is not None:
-                self.baseline.note(finding)
+                self.baseline.note_waived(finding)
             return self.waive(finding, waiver)
         if self.baseline is None or not self.baseline.covers(finding):
             return finding
