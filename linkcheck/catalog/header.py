@@ -22,6 +22,7 @@ DELIMITER_WORDS = {",": "comma", "\t": "tab", ";": "semicolon", "|": "pipe"}
 NO_DELIMITER = "\x1f"
 MAX_PREAMBLE = 20
 MAX_HEADER_LINES = 10
+MAX_HEADING = 100
 SAMPLE_ROWS = 50
 FEWEST_ROWS_FOR_DOUBT = 3
 SEPARATOR_LINE = re.compile(r'\ufeff?"?sep=(.)"?[\r\n]*', re.IGNORECASE)
@@ -67,9 +68,14 @@ def read_header(lines: Sequence[str], index: int, delimiter: str) -> Header | No
 
 def score_header(cells: Iterable[str], book: RoleBook) -> tuple[int, int]:
     """How sure it is that these are headings: deciding ones first, then all that are known."""
-    roles = [book.role_of(cell) for cell in cells if cell and "://" not in cell]
+    roles = [book.role_of(cell) for cell in cells if 0 < len(cell) <= MAX_HEADING and "://" not in cell]
     known = [role for role in roles if role is not None]
     return (int(any(role in DECIDING for role in known)), len(known))
+
+
+def looks_like_data(header: Header) -> bool:
+    """Whether what was taken for a header already holds a link."""
+    return any("://" in cell for cell in header.cells)
 
 
 def find_header_row(rows: Iterable[tuple[int, Sequence[str]]], book: RoleBook) -> Header | None:
@@ -86,7 +92,8 @@ def find_header_row(rows: Iterable[tuple[int, Sequence[str]]], book: RoleBook) -
 def describe_widths(header: Header, layout: Layout, rows: Rows) -> list[Message]:
     """A doubt about the delimiter: most of the first records have another number of cells than the header."""
     width, records = len(layout.headings), [row for row in rows if row]
-    if len(records) < FEWEST_ROWS_FOR_DOUBT or 2 * sum(len(row) == width for row in records) >= len(records):
+    fitting = sum(layout.required <= len(row) <= width for row in records)
+    if len(records) < FEWEST_ROWS_FOR_DOUBT or 2 * fitting >= len(records):
         return []
     name = DELIMITER_WORDS.get(header.delimiter)
     return [say("catalog.odd-widths", delimiter=say(f"catalog.{name}") if name else header.delimiter, cells=width)]

@@ -87,18 +87,14 @@ def require_deciding_column(layout: Layout, rows: Rows, book: RoleBook, where: P
     """Raises CatalogError if neither links nor declared sources could be checked; `rows` are the first records."""
     if any(role in layout.roles for role in DECIDING):
         return
-    candidates = [layout.headings[index] for index in find_unused_links(layout, rows, book)]
-    name = "no-link-column-but" if candidates else "no-link-column"
+    unused = find_unused_links(layout, rows, book)
+    candidates = [layout.headings[index] for index in unused if layout.headings[index]]
+    name = "no-link-column-but" if candidates else "no-link-heading" if unused else "no-link-column"
     raise CatalogError(
         catalog_fault(
-            where, name, headings=shown(layout.headings), candidates=tuple(candidates), first=first_of(candidates)
+            where, name, headings=shown(layout.headings), candidates=tuple(candidates), first=next(iter(candidates), "")
         )
     )
-
-
-def first_of(candidates: Sequence[str]) -> str:
-    """A heading to show in an example."""
-    return candidates[0] if candidates else ""
 
 
 def find_unused_links(layout: Layout, rows: Rows, book: RoleBook) -> list[int]:
@@ -107,7 +103,7 @@ def find_unused_links(layout: Layout, rows: Rows, book: RoleBook) -> list[int]:
     return [
         index
         for index, heading in enumerate(layout.headings)
-        if index not in used and heading and not book.is_picture(heading) and holds_links(index, rows)
+        if index not in used and not book.is_picture(heading) and holds_links(index, rows)
     ]
 
 
@@ -120,9 +116,10 @@ def holds_links(index: int, rows: Rows) -> bool:
 def describe_layout(layout: Layout, rows: Rows, book: RoleBook) -> list[Message]:
     """What a user should know about the columns beside their roles."""
     notes = []
-    unused = tuple(layout.headings[index] for index in find_unused_links(layout, rows, book))
+    unused = find_unused_links(layout, rows, book)
     if unused:
-        notes.append(say("catalog.unused-links", headings=unused, first=unused[0]))
+        names = (layout.headings[index] or say("catalog.nameless-column", number=index + 1) for index in unused)
+        notes.append(say("catalog.unused-links", headings=tuple(names)))
     if Role.LINK not in layout.roles:
         notes.append(say("catalog.no-link-checked", heading=layout.headings[layout.roles[Role.ALLIANCE][0]]))
     return notes

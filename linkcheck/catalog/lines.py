@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 from linkcheck.catalog.encoding import Codec, with_last
 from linkcheck.catalog.faults import catalog_error
 
+MARK = "\ufeff"  # the byte order mark as a character
 MAX_LINE_BYTES = 1 << 23  # a longer line is no table
 
 

@@ -77,6 +77,11 @@ class Layout:
         found = self.roles.get(role)
         return found[0] if found else None
 
+    @property
+    def required(self) -> int:
+        """How many cells a record must have: those up to the last column with a heading."""
+        return max((index + 1 for index, heading in enumerate(self.headings) if heading), default=0)
+
     def cell(self, listing: Listing, role: Role) -> str:
         """A listing's text for a role; empty where the file has no such column or the record is short."""
         index = self.column(role)

@@ -35,7 +35,7 @@ class RowTests:
     def __init__(self, layout: Layout, is_declared_host: IsDeclaredHost) -> None:
         self.header = layout.headings
         self.width = len(layout.headings)
-        self.required = max((index + 1 for index, heading in enumerate(layout.headings) if heading), default=0)
+        self.required = layout.required
         self.links = layout.roles.get(Role.LINK, ())
         self.ids = tuple(index for role in (Role.LISTING_ID, Role.SKU) for index in layout.roles.get(role, ()))
         self.deciding = self.links or layout.roles[Role.ALLIANCE]

@@ -8,13 +8,12 @@ from collections.abc import Sequence
 
 from linkcheck.catalog.cells import EDGES
 from linkcheck.catalog.encoding import Codec
-from linkcheck.catalog.lines import decode_block, restore_bytes, split_lines, split_plain
+from linkcheck.catalog.lines import MARK, decode_block, restore_bytes, split_lines, split_plain
 from linkcheck.catalog.listing import Listing, Record, Tally, Unreadable, UnreadableReason
-from linkcheck.catalog.records import Refusal, RowTests
+from linkcheck.catalog.records import BLANK_CHARACTERS, Refusal, RowTests
 from linkcheck.catalog.splitting import Piece, Splitter, read_plain
 from linkcheck.messages import Message, say
 
-MARK = "\ufeff"
 UNDECODED = re.compile("[\ud800-\udfff]")
 # What Excel makes of a long id when it saves a .csv; the digits are gone.
 SHORTENED_ID = re.compile(r"[0-9](?:\.[0-9]+)?E\+[0-9]{2}")
@@ -33,7 +32,7 @@ class RecordSorter:
         self.splitter = Splitter(delimiter, tests)
         self.shortened: Counter[int] = Counter()  # column of ids -> how many are no longer ids
         self.key = tests.deciding[0]  # the column in which blank lines and repeated headers show first
-        self.odd_starts = frozenset(EDGES + "'=" + tests.header[self.key][:1])
+        self.odd_starts = frozenset(EDGES + BLANK_CHARACTERS + "'=" + tests.header[self.key][:1])
 
     def sort_block(self, data: bytes, *, is_last: bool) -> tuple[list[Record], bytes]:
         """The records that end in a block of whole lines, and the bytes that must come again with the next block."""
@@ -116,8 +115,8 @@ class RecordSorter:
         tally.records += 1
         tally.record_lines += lines
         tally.unreadable += 1
-        bytes_of_it = restore_bytes(raw, self.codec)
-        return Unreadable(tally.records, first, first + lines - 1, damage.reason, damage.message, bytes_of_it)
+        original = restore_bytes(raw, self.codec)
+        return Unreadable(tally.records, first, first + lines - 1, damage.reason, damage.message, original)
 
     def take_listing(self, row: list[str], first: int, lines: int) -> Listing:
         """The listing in a row that is not refused, with exactly one cell per heading."""

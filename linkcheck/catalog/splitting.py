@@ -43,9 +43,14 @@ class NeedMoreLinesError(Exception):
     """A quoted cell is open at the end of the block, and the file goes on."""
 
 
+def allow_long_cells() -> None:
+    """The csv module's own limit holds for the whole process, and whoever used it before may have set it."""
+    csv.field_size_limit(MAX_CELL)
+
+
 def read_plain(lines: Sequence[str], delimiter: str) -> list[list[str]] | None:
     """One row per line, if every line is a record of its own; else None."""
-    csv.field_size_limit(MAX_CELL)
+    allow_long_cells()
     try:
         rows = list(csv.reader(lines, delimiter=delimiter, strict=True))
     except csv.Error:
@@ -66,7 +71,7 @@ class Splitter:
 
     def split(self, lines: Sequence[str], *, is_last: bool) -> tuple[list[Piece], int]:
         """The records that end in these lines, and how many lines they are: the rest must come again."""
-        csv.field_size_limit(MAX_CELL)
+        allow_long_cells()
         pieces: list[Piece] = []
         block = BlockReader(self, lines, is_last=is_last)
         while block.begin < len(lines):

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import chain
 
 from linkcheck.catalog.encoding import Codec, decide_codec, force_codec
-from linkcheck.catalog.faults import catalog_error, catalog_fault
+from linkcheck.catalog.faults import catalog_error
 from linkcheck.catalog.header import (
     MAX_HEADER_LINES,
     MAX_PREAMBLE,
@@ -16,17 +16,18 @@ from linkcheck.catalog.header import (
     describe_widths,
     find_header,
     guess_header,
+    looks_like_data,
     sample_rows,
 )
 from linkcheck.catalog.layout import RoleBook, build_layout, describe_layout, require_deciding_column
-from linkcheck.catalog.lines import decode_block, iter_line_blocks, split_lines
+from linkcheck.catalog.lines import MARK, decode_block, iter_line_blocks, split_lines
 from linkcheck.catalog.listing import CatalogFacts, Record, Tally
 from linkcheck.catalog.records import IsDeclaredHost, RowTests
 from linkcheck.catalog.sorting import RecordSorter
 from linkcheck.catalog.source import CatalogSource
+from linkcheck.catalog.splitting import allow_long_cells
 from linkcheck.errors import CatalogError, Position
 
-MARK = "\ufeff"
 FIRST_LINES, MAX_FIRST_BYTES = MAX_PREAMBLE + MAX_HEADER_LINES + SAMPLE_ROWS, 1 << 22
 HEAD_BYTES = 1 << 10
 # Web back offices call an HTML table .xls: nobody would look for the header in its tags.
@@ -119,12 +120,12 @@ def understand_table(
     path: str, lines: Sequence[str], codec: Codec, book: RoleBook, delimiter: str | None
 ) -> tuple[Header, CatalogFacts]:
     """Header, columns and what to say about them. Raises CatalogError if nothing can be checked."""
-    header = find_header(lines, book, delimiter) or guess_header(lines, delimiter)
-    if header is None:
-        raise catalog_error(path, "no-header", 1)
+    allow_long_cells()
+    found = find_header(lines, book, delimiter)
+    header = found or guess_header(lines, delimiter)
+    if header is None or (found is None and looks_like_data(header)):
+        raise catalog_error(path, "no-header", header.line if header else 1)
     where = Position(path, header.line)
-    if any("://" in cell for cell in header.cells):
-        raise CatalogError(catalog_fault(where, "no-header"))
     rows = sample_rows(lines, header)
     layout = build_layout(header.cells, book, where)
     require_deciding_column(layout, rows, book, where)

@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import IO
 
 from linkcheck.catalog.faults import catalog_fault
-from linkcheck.catalog.header import Header, find_header_row
+from linkcheck.catalog.header import Header, find_header_row, looks_like_data
 from linkcheck.catalog.layout import DECIDING, RoleBook, build_layout, describe_layout, require_deciding_column
 from linkcheck.catalog.listing import CatalogFacts, Listing, Record, Tally
 from linkcheck.catalog.records import IsDeclaredHost, RowTests, holds_link
@@ -114,8 +114,11 @@ class WorkbookReader:
     def open_sheet(self, sheet: Sheet) -> SheetCatalog | None:
         """The sheet as a catalog; None for a sheet without a table, which is a fault only if it holds links."""
         header = find_header_row([(row.line, row.cells) for row in sheet.head], self.book)
-        if header is None:
+        if header is None and not sheet.head:
             self.skipped.append(say("catalog.empty-sheet", sheet=sheet.name))
+            return None
+        if header is None or self.is_without_header(header):
+            self.faults.append(catalog_fault(replace(sheet.place, line=sheet.head[0].line), "no-header"))
             return None
         where = replace(sheet.place, line=header.line)
         sample = [row.texts for row in sheet.head if row.line > header.line]
@@ -130,6 +133,10 @@ class WorkbookReader:
             return None
         notes = (*sheet.describe(), *describe_layout(layout, sample, self.book))
         return SheetCatalog(sheet, header, CatalogFacts(self.path, sheet.name, None, None, header.line, layout, notes))
+
+    def is_without_header(self, header: Header) -> bool:
+        """Whether nothing is known of a header that holds links itself: then it is the first record."""
+        return looks_like_data(header) and not any(map(self.book.role_of, header.cells))
 
     def may_be_skipped(self, sheet: Sheet, header: Header) -> bool:
         """Whether a sheet that cannot be judged was not asked for, and has neither links nor declared sources."""

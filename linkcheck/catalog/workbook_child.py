@@ -54,7 +54,7 @@ def iter_frames(stream: IO[bytes], wanted: list[str]) -> Iterator[Frame]:
         yield {"kind": "fault", "name": "encrypted"}
     except MemoryError:
         yield {"kind": "fault", "name": "too-large"}
-    except (CalamineError, OSError, ValueError) as error:
+    except (CalamineError, expat.ExpatError, OSError, ValueError) as error:
         yield {"kind": "fault", "name": "damaged", "problem": str(error)}
 
 
@@ -99,7 +99,7 @@ def read_sheet(sheet: CalamineSheet, metadata: SheetMetadata, finder: ExtrasFind
         "name": sheet.name,
         "is_hidden": metadata.visible is not SheetVisibleEnum.Visible,
         "hidden_rows": extras.hidden_rows if extras else 0,
-        "hidden_columns": extras.hidden_columns if extras else 0,
+        "hidden_columns": extras.count_hidden_columns(left, left + sheet.width) if extras else 0,
         "has_links": extras is not None,
     }
     cells = SheetCells(left, extras or SheetExtras(), sheet.merged_cell_ranges or ())

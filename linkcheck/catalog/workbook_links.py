@@ -40,7 +40,11 @@ class SheetExtras:
     ranges: list[LinkedRange] = field(default_factory=list)
     formulas: dict[int, dict[int, str]] = field(default_factory=dict)  # only those with HYPERLINK
     hidden_rows: int = 0
-    hidden_columns: int = 0
+    hidden_columns: list[range] = field(default_factory=list)
+
+    def count_hidden_columns(self, first: int, end: int) -> int:
+        """How many of these columns are hidden; people also hide the thousands that they never used."""
+        return sum(len(range(max(first, run.start), min(end, run.stop))) for run in self.hidden_columns)
 
 
 def find_sheets(package: zipfile.ZipFile) -> dict[str, str]:
@@ -194,7 +198,7 @@ class ExtrasReader:
         """A run of columns with one format."""
         first, last = attributes.get("min", ""), attributes.get("max", "")
         if is_true(attributes.get("hidden")) and first.isdigit() and last.isdigit():
-            self.extras.hidden_columns += int(last) - int(first) + 1
+            self.extras.hidden_columns.append(range(int(first) - 1, int(last)))
 
     def start_hyperlink(self, attributes: Attributes) -> None:
         """A hyperlink over one cell or a range; one without relation leads into the workbook itself."""

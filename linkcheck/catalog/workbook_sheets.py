@@ -40,7 +40,7 @@ class Sheet:
     def find_head(self) -> list[SheetRow]:
         """The first rows among which one says anything; empty for an empty sheet."""
         for part in self.parts:
-            if any(any(row.cells) for row in part):
+            if any(row.targets or any(row.cells) for row in part):
                 return part
             self.above += len(part)
         return []

@@ -101,8 +101,8 @@ SENTENCES = {
     ),
     # workbooks
     "catalog.workbook-too-large": (
-        "reading the workbook took more memory or time than is given to it",
-        "读取该工作簿所需的内存或时间超出限制",
+        "the workbook could not be read: it takes more memory or time than a table of its size, or breaks its reader",
+        "无法读取该工作簿：所需内存或时间远超正常表格，或导致读取程序崩溃",
     ),
     "catalog.workbook-too-large.help": (
         "a stray cell far below or to the right may be the cause: copy the table into a new workbook, or save it as .csv",
@@ -254,6 +254,18 @@ SENTENCES = {
         "name it: --column link={first}",
         "请指定：--column link={first}",
     ),
+    "catalog.no-link-heading": (
+        "no heading is known as a link column; a column without a heading holds links",
+        "没有识别出商品链接列；有一列没有表头，但里面是链接",
+    ),
+    "catalog.no-link-heading.help": (
+        "give that column a heading in the file, such as 商品链接",
+        "请在文件中给该列加上表头，例如 商品链接",
+    ),
+    "catalog.nameless-column": (
+        "column {number} (no heading)",
+        "第 {number} 列（无表头）",
+    ),
     "catalog.no-such-heading": (
         "no column is headed `{heading}` (for {role}); the headings are: {headings}",
         "没有名为 `{heading}` 的列（用于 {role}）；表头为：{headings}",
@@ -300,8 +312,8 @@ SENTENCES = {
         "`{heading}` 列有 {count} 个编号形如 3.64E+18：已被 Excel 缩写；请将编号设为文本后重新导出",
     ),
     "catalog.unused-links": (
-        "columns that hold links but were not checked: {headings}; to check one, add --column link={first}",
-        "以下列里有链接但未检查：{headings}；如需检查，请加 --column link={first}",
+        "columns that hold links but were not checked: {headings}; to check one, add --column link=HEADING",
+        "以下列里有链接但未检查：{headings}；如需检查，请加 --column link=表头",
     ),
     "catalog.no-link-checked": (
         "no link was checked: the file has no link column, only `{heading}` was judged",

@@ -11,7 +11,7 @@ from linkcheck.catalog.header import read_delimiter
 from linkcheck.catalog.listing import Role
 from linkcheck.errors import CatalogError, UsageError
 from linkcheck.messages import Language, Message
-from tests.catalog.reading import Reading, read_bytes
+from tests.catalog.reading import Reading, fault_of, read_bytes
 
 JD = "https://item.jd.com/1.html"
 
@@ -80,12 +80,23 @@ def test_a_missing_role_is_suggested_from_what_the_columns_hold(tmp_path: Path) 
     assert "these columns hold links: 去哪里, 店铺网址; name it: --column link=去哪里" in str(caught.value)
 
 
+def test_a_link_column_without_a_heading_is_pointed_out(tmp_path: Path) -> None:
+    with pytest.raises(CatalogError) as caught:
+        read(tmp_path, "商品ID,", f"1,{JD}")
+    assert fault_of(caught.value) == ("catalog.no-link-heading", 1)
+
+
+def test_a_heading_may_quote_a_link(tmp_path: Path) -> None:
+    assert read(tmp_path, "链接,备注（见 https://x.example/）", f"{JD},1").outcome == ["2 ?"]
+
+
 def test_links_that_were_not_checked_are_named_and_pictures_are_not(tmp_path: Path) -> None:
-    links = f"{JD},https://shop.example/,https://img.example/1.jpg,https://img.example/2.jpg"
-    reading = read(tmp_path, "链接,店铺网址,商品主图,推广图(图片)", links)
-    assert render_notes(reading) == [
-        "columns that hold links but were not checked: 店铺网址; to check one, add --column link=店铺网址"
-    ]
+    links = f"{JD},https://shop.example/,https://img.example/1.jpg,https://img.example/2.jpg,https://x.example/"
+    reading = read(tmp_path, "链接,店铺网址,商品主图,推广图(图片),", links)
+    (note,) = render_notes(reading)
+    assert note.startswith(
+        "columns that hold links but were not checked: 店铺网址, column 5 (no heading); to check one"
+    )
 
 
 def test_a_picture_column_is_a_link_column_if_the_user_says_so(tmp_path: Path) -> None:

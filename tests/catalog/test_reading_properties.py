@@ -56,7 +56,7 @@ def test_clean_files_read_as_the_csv_module_reads_them(written: list[list[str]],
     assert listings(read(data)) == expected[1:]
 
 
-@given(st.text(PLAIN + '",\n\r', max_size=120), st.integers(8, 64))
+@given(st.text(PLAIN + '",;|\t\n\r', max_size=120), st.integers(8, 64))
 @settings(max_examples=150, deadline=None)
 def test_blocks_of_any_size_read_alike(body: str, block_bytes: int) -> None:
     data = (",".join(HEADER) + "\n" + body).encode()

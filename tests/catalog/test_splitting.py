@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import time
 from pathlib import Path
 
@@ -30,6 +31,14 @@ def test_one_unclosed_quote_among_a_thousand_records(tmp_path: Path) -> None:
     assert [(record.line, record.reason.value) for record in reading.unreadable] == [(500, "unclosed-quote")]
     assert reading.tally.records == 1000
     assert reading.unreadable[0].raw.decode() == records[498]
+
+
+def test_the_csv_modules_own_limit_does_not_matter(tmp_path: Path) -> None:
+    csv.field_size_limit(1000)
+    assert read_bytes(tmp_path, text(row(1, "裙" * 2000), row(2, '"裙\n' + "裙" * 2000 + '"'))).outcome == [
+        "2 L1",
+        "3-4 L2",
+    ]
 
 
 def test_an_open_quote_at_the_end_of_a_block_waits_for_the_next() -> None:

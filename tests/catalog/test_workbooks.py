@@ -142,6 +142,10 @@ def test_a_link_behind_a_title_is_enough_to_be_a_fault(tmp_path: Path) -> None:
     assert fault_in(tmp_path, write_xlsx({"a": sheet}, {"rId7": TAOBAO})) == "catalog.no-link-column-but"
 
 
+def test_a_sheet_without_a_header_is_not_taken_for_one(tmp_path: Path) -> None:
+    assert fault_in(tmp_path, write_xlsx({"a": write_sheet(write_cells([[JD], [TAOBAO]]))})) == "catalog.no-header"
+
+
 def test_sheets_by_name(tmp_path: Path) -> None:
     table = write_sheet(write_cells(TABLE))
     data = write_xlsx({"a": table, "b": table, "c": write_sheet("")})
