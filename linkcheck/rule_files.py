@@ -17,6 +17,7 @@ from linkcheck.yaml_shape import nearest
 
 FORMAT = "1"  # the value of `linkcheck:` in every rule file
 BOOKS = ("links", "headings")
+SHIPPED_NAME = "rules"  # how outputs, and users without a checkout, call the folder of the shipped files
 
 
 class FileKind(StrEnum):
@@ -86,16 +87,20 @@ def find_case_files(paths: Sequence[str], files: RuleFiles) -> tuple[SourceFile,
 
     The shipped ones count only while shipped platforms are loaded. Raises RuleFileError for what is not YAML.
     """
-    folders = [Path(text) if Path(text).is_dir() else Path(text).parent for text in paths]
-    found = [(str(path), path) for folder in folders for path in sorted((folder / "cases").glob("*.yaml"))]
+    found: list[tuple[str, Path]] = []
+    for text in paths:
+        shown, path = locate(text)
+        shown_folder, folder = (shown, path) if path.is_dir() else (shown.parent, path.parent)
+        cases_here = sorted((folder / "cases").glob("*.yaml"))
+        found += [(str(shown_folder / "cases" / case.name), case) for case in cases_here]
     if files.has_shipped_platforms:
         shipped = sorted((shipped_rules() / "cases").glob("*.yaml"))
         found = [(f"rules/cases/{path.name}", path) for path in shipped] + found
     cases: dict[str, SourceFile] = {}
     faults: list[Fault] = []
-    for shown, path in found:
+    for name, path in found:
         try:
-            file = read_source(read_bytes(path, shown), shown)
+            file = read_source(read_bytes(path, name), name)
         except RuleFileError as error:
             faults.extend(error.faults)
         else:
@@ -109,15 +114,25 @@ def expand_paths(paths: Iterable[str]) -> Iterator[tuple[str, Path]]:
     """Each file to read with the name that outputs show. Raises UsageError with everything that is not there."""
     faults: list[Fault] = []
     for text in paths:
-        path = Path(text)
+        shown, path = locate(text)
         found = sorted(path.glob("*.yaml")) if path.is_dir() else [path]
         if not found:
             faults.append(file_fault(Position(text), "folder-without-rules"))
         elif not path.exists():
             faults.append(file_fault(Position(text), "no-such-path"))
-        yield from ((str(file), file) for file in found)
+        yield from ((str(shown / file.name if path.is_dir() else shown), file) for file in found)
     if faults:
         raise UsageError(*faults)
+
+
+def locate(text: str) -> tuple[Path, Path]:
+    """A path as outputs show it, and where it is: `rules/...` is the shipped one wherever there is no such path."""
+    path = Path(text)
+    if not path.exists() and path.parts[:1] == (SHIPPED_NAME,):
+        shipped = shipped_rules().joinpath(*path.parts[1:])
+        if shipped.exists():
+            return path, shipped
+    return path, path
 
 
 def read_all(paths: Iterable[tuple[str, Path]], faults: list[Fault]) -> Iterator[tuple[FileKind, SourceFile]]:
