@@ -9,7 +9,7 @@ from linkcheck.judge.outcome import ALLIANCE_MISMATCH, CHANGES_SOON, SHORT_RECOR
 from linkcheck.judge.settings import Settings
 from linkcheck.links.result import Evidence, Flag
 from linkcheck.messages import Message, Translated, Value, say
-from linkcheck.policy.model import Existing, Platform, Precision, Rule
+from linkcheck.policy.model import Citation, Existing, Platform, Precision, Rule
 
 # Reasons whose sentence is the better for saying what was noticed about the link.
 ABOUT_THE_LINK = {
@@ -80,8 +80,14 @@ def sentence_values(
         "rule": rule.id if rule else "",
         "when": when_text(rule, outcome.cutoff),
         "condition": terms_of(rule),
-        "cited": tuple(f"{each.publisher}, {each.published}" for each in rule.citations) if rule else "",
+        "cited": tuple(name_citation(each) for each in rule.citations) if rule else "",
     }
+
+
+def name_citation(citation: Citation) -> str:
+    """A source by its publisher and day; how the publisher was read stands in brackets that a sentence can spare."""
+    publisher = citation.publisher.partition("（")[0].strip() or citation.publisher
+    return f"{publisher} {citation.published}"
 
 
 def terms_of(rule: Rule | None) -> Value:
