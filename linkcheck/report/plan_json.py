@@ -37,13 +37,12 @@ class PlanDocument:
     def describe(self) -> Json:
         """The run as a scan's JSON has it, then the plan."""
         plan = self.plan
-        run = describe_run(plan.report)
+        run = describe_run(plan.report, self.language)
         run.pop("findings")
         return {
             **run,
             "format": FORMAT,
             "after_sales_days": plan.after_sales.days if plan.after_sales is not None else None,
-            "not_read": [fault.render(self.language) for fault in plan.report.faults],
             "listings": plan.listings,
             "actions": {action.value: count for action, count in plan.actions.items()},
             "money": self.describe_falling(),

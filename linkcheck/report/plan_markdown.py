@@ -2,14 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from linkcheck.judge.finding import Finding
 from linkcheck.messages import Language
 from linkcheck.plan.migration import Plan
-from linkcheck.plan.tasks import Deadline, Doubt, Group
+from linkcheck.plan.tasks import Deadline, Doubt, Group, Task
 from linkcheck.policy.model import Citation
 from linkcheck.report.markdown import code_span, write_address, write_cell, write_head, write_prose, write_row
+from linkcheck.report.plan_figures import (
+    describe_actions,
+    describe_closed_loop,
+    describe_days,
+    describe_falling,
+    describe_timeline,
+    name_cell,
+    tell_turn,
+    title_comparison,
+    write_amount,
+)
+from linkcheck.report.plan_notes import tell_task
 from linkcheck.report.plan_phrases import (
     give_advice,
     plan_headline,
@@ -30,7 +42,7 @@ from linkcheck.report.summary import (
     describe_totals,
     name_catalogs,
 )
-from linkcheck.report.words import NOTHING, Words, format_moment
+from linkcheck.report.words import NOTHING, Words
 
 BOX = "☐"
 
@@ -55,7 +67,9 @@ class MarkdownPlan:
         yield from self.write_coming()
         yield from self.write_doubts("plan.review", self.plan.review, is_record=False)
         yield from self.write_doubts("plan.mend", self.plan.mend, is_record=True)
-        yield from self.write_list("plan.how", list(give_advice(self.plan, self.words)))
+        yield from self.write_money()
+        yield from self.write_changes()
+        yield from self.write_list(self.words.say("plan.how"), list(give_advice(self.plan, self.words)))
         yield from self.write_citations()
         yield from self.write_basis()
 
@@ -66,6 +80,8 @@ class MarkdownPlan:
         yield f"- {write_prose(describe_moment(report, words))}\n"
         for _, name in name_catalogs(report):
             yield f"- {write_prose(words.say('report.catalog', name=name))}\n"
+        for line in describe_actions(self.plan, words):
+            yield f"- {write_prose(line)}\n"
         for fault in describe_faults(report, words):
             yield f"- **{write_prose(fault)}**\n"
         if report.findings_omitted:
@@ -84,6 +100,7 @@ class MarkdownPlan:
         for deadline in self.plan.coming:
             yield self.heading(title_coming(deadline, self.plan, self.words))
             yield f"\n{write_prose(tell_instant(deadline, self.words))}\n"
+            yield from (f"\n{write_prose(line)}\n" for line in describe_days(deadline, self.plan, self.words))
             yield from self.write_jobs(deadline, is_overdue=False)
 
     def write_jobs(self, deadline: Deadline, *, is_overdue: bool) -> Iterator[str]:
@@ -106,17 +123,25 @@ class MarkdownPlan:
 
     def write_tasks(self, group: Group) -> Iterator[str]:
         """The listings of a group, each with a box to tick."""
-        columns: list[tuple[str, Callable[[Finding], str]]] = [
-            ("line", self.name_line),
-            ("id", lambda finding: write_cell(finding.listing_id or finding.sku or NOTHING)),
-            ("listing", lambda finding: write_cell(finding.title or NOTHING)),
-            ("link", lambda finding: code_span(finding.link) if finding.link else NOTHING),
-        ]
-        if group.is_planned:
-            columns.insert(1, ("planned", lambda finding: format_moment(finding.judged_at)))
-        yield self.table_head("done", *(name for name, _ in columns))
+        names = ["done", "line", "id", "listing", "link", "action"]
+        has_money = any(task.money is not None for task in group.tasks)
+        yield self.table_head(*names, *(["money"] if has_money else []))
         for task in group.tasks:
-            yield write_row([BOX, *(write(task.first) for _, write in columns)])
+            first = task.first
+            cells = [
+                BOX,
+                self.name_line(first),
+                write_cell(first.listing_id or first.sku or NOTHING),
+                write_cell(first.title or NOTHING),
+                code_span(first.link) if first.link else NOTHING,
+                self.tell_action(task, group),
+            ]
+            yield write_row([*cells, write_money(task)] if has_money else cells)
+
+    def tell_action(self, task: Task, group: Group) -> str:
+        """What to do with a listing, and all that one should know for it."""
+        action = self.words.say(f"plan.action.{task.action}")
+        return "; ".join([action, *(write_prose(note) for note in tell_task(task, group, self.words))])
 
     def write_records(self, group: Group) -> Iterator[str]:
         """Records that could not be read, with what is wrong."""
@@ -135,10 +160,39 @@ class MarkdownPlan:
         last = f"–{finding.last_line}" if finding.last_line > finding.line else ""
         return f"{mark}{finding.line}{last}"
 
+    def write_money(self) -> Iterator[str]:
+        """The money on links that fall, by cutoff, source and placement, and the closed loop."""
+        words, falling = self.words, self.plan.falling
+        lines = [*describe_falling(falling, words), *describe_closed_loop(self.plan, words)]
+        yield from self.write_list(words.say("plan.money"), lines)
+        if falling.total.known:
+            yield "\n" + self.table_head("when", "source", "placements", "listings", "money", "unknown")
+            for cell, money in falling.cells:
+                named = [write_prose(part) for part in name_cell(cell, words)]
+                amount = write_amount(money.amount) if money.known else NOTHING
+                yield write_row([*named, str(money.listings), amount, str(money.unknown)])
+            yield f"\n{write_prose(words.say('plan.money.twice'))}\n"
+
+    def write_changes(self) -> Iterator[str]:
+        """What changes between two dates."""
+        comparison = self.plan.comparison
+        if comparison is None:
+            return
+        yield from self.write_list(
+            title_comparison(comparison, self.words), list(describe_timeline(comparison, self.words))
+        )
+        for turn, findings in comparison.turns:
+            yield f"\n### {write_prose(tell_turn(turn, len(findings), self.words))}\n\n"
+            yield self.table_head("line", "id", "listing", "link")
+            for each in findings:
+                link = code_span(each.link) if each.link else NOTHING
+                texts = [write_cell(text or NOTHING) for text in (each.listing_id or each.sku, each.title)]
+                yield write_row([self.name_line(each), *texts, link])
+
     def write_list(self, title: str, lines: Sequence[str]) -> Iterator[str]:
         """A heading with a list."""
         if lines:
-            yield f"{self.heading(self.words.say(title))}\n"
+            yield f"{self.heading(title)}\n"
         yield from (f"- {write_prose(line)}\n" for line in lines)
 
     def write_citations(self) -> Iterator[str]:
@@ -170,7 +224,9 @@ class MarkdownPlan:
     def write_basis(self) -> Iterator[str]:
         """Rule files, how each catalog was read, and the books."""
         report, words = self.plan.report, self.words
-        yield from self.write_list("plan.basis", [*describe_basis(report, words), *describe_totals(report, words)])
+        yield from self.write_list(
+            words.say("plan.basis"), [*describe_basis(report, words), *describe_totals(report, words)]
+        )
         for catalog, name in name_catalogs(report):
             yield f"- {write_prose(name)}\n"
             yield from (f"  - {write_prose(line)}\n" for line in describe_catalog(catalog, words))
@@ -178,3 +234,8 @@ class MarkdownPlan:
     def heading(self, text: str) -> str:
         """A heading of the second level."""
         return f"\n## {write_prose(text)}\n"
+
+
+def write_money(task: Task) -> str:
+    """What a listing sells for; a dash where nobody knows."""
+    return write_amount(task.money) if task.money is not None else NOTHING

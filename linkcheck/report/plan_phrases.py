@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from linkcheck.judge.finding import Verdict
 from linkcheck.messages import Value, say
 from linkcheck.plan.migration import Plan, count_listings
-from linkcheck.plan.tasks import Deadline, Doubt, Group
+from linkcheck.plan.tasks import Action, Deadline, Doubt, Group
 from linkcheck.policy.model import Rule
 from linkcheck.report.summary import name_paths, say_days_left
 from linkcheck.report.words import Words, format_exactly
@@ -99,10 +99,15 @@ def name_places(group: Group, words: Words) -> str:
 
 
 def tell_way_out(group: Group, words: Words, *, is_overdue: bool) -> str:
-    """What to do with a group, and where its links may stay."""
+    """What to do with a group, for how many the own-store link is known, and where its links may stay."""
     store = say("plan.own-store") if group.migrate_to is None else words.source(group.migrate_to)
+    known = sum(task.action is Action.SWAP for task in group.tasks)
     name = "now" if is_overdue else "planned" if group.is_planned else "by"
+    if known == len(group.tasks) and name == "by":
+        name = "swap"
     way = words.say(f"plan.do.{name}", store=store)
+    if 0 < known < len(group.tasks):
+        way = words.say("plan.two-sentences", first=way, second=say("plan.do.some-known", count=known))
     if not group.also_allowed_in:
         return way
     places = tuple(words.placement(group.platform, each) for each in group.also_allowed_in)
