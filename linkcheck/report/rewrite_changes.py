@@ -45,7 +45,7 @@ def tell_swap(swapped: Swapped, words: Words) -> Iterator[str]:
     falling, swap, edit = swapped
     sku = falling.goods.sku or falling.goods.listing_id or ""
     origin = words.say("plan.migrate.known-from", origin=words.say(f"plan.migrate.origin.{swap.origin}"))
-    yield "  " + "  ".join(part for part in (name_place(falling, words), visible(sku), f"({origin})") if part)
+    yield "  " + "  ".join(part for part in (name_place(falling, words), visible(sku), origin) if part)
     for cell in falling.cells:
         text, targets = edit.listing.row[cell.column], (edit.listing.targets or {}).get(cell.column, ())
         old = clean_cell(text) if cell.text_falls else " ".join((clean_cell(text), *targets))
