@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Sequence
 from functools import partial
+from pathlib import Path
 from typing import Annotated, Any
 
 import typer
 
 from linkcheck.cli.command_errors import ClickException, usage_text
+from linkcheck.cli.config import config
+from linkcheck.cli.config_file import make_defaults, read_settings
 from linkcheck.cli.console import Console
 from linkcheck.cli.exits import Exit
 from linkcheck.cli.explain import explain
@@ -36,6 +40,7 @@ def build_app() -> typer.Typer:
     app.command()(migrate)
     app.command()(explain)
     app.add_typer(rules_app, name="rules")
+    app.command()(config)
     return app
 
 
@@ -74,8 +79,11 @@ def run_app(arguments: Sequence[str], language: Language) -> int:
 
 def run_command(command: Any, arguments: Sequence[str]) -> int:
     """Runs click's command; help texts, which it prints itself, are outputs like any other."""
+    settings = {} if "--help" in arguments else read_settings(Path.cwd(), os.environ)
+    defaults = make_defaults(command, settings)
     try:
-        return int(command.main(args=list(arguments), prog_name="linkcheck", standalone_mode=False) or Exit.OK)
+        code = command.main(args=list(arguments), prog_name="linkcheck", standalone_mode=False, default_map=defaults)
+        return int(code or Exit.OK)
     except OSError as error:
         raise output_failure(error) from None
 

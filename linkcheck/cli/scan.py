@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 from typing import Annotated
 
 import typer
 
+from linkcheck.cli.config_file import find_config_file
 from linkcheck.cli.console import find_screen, make_console
 from linkcheck.cli.exits import Exit, FailOn, decide_exit, exit_reason, failing_verdicts
 from linkcheck.cli.gating import GateOptions, close_gate, open_gate
@@ -43,7 +45,9 @@ def scan(
     extra = [path for path in (rejects, save_columns, *gating.outputs) if path is not None]
     paths = find_inputs(catalogs, [*(target.path for target in targets), *extra])
     if gating.changed_since is not None:
-        paths = keep_changed(paths, gating.changed_since, [*policy.rules, *gating.inputs])
+        config = find_config_file(Path.cwd())
+        deciding = [*policy.rules, *gating.inputs, *([str(config)] if config is not None else [])]
+        paths = keep_changed(paths, gating.changed_since, deciding)
     check_outputs(extra)
     with open_outputs(targets, console.language, find_screen(showing, limit), find_places()) as outputs:
         run = judge_catalogs(

@@ -310,4 +310,29 @@ SENTENCES = {
         "write a name such as {example}",
         "请写成类似 {example} 的文件名",
     ),
+    # the configuration
+    "cli.config.flag": ("{key} = {value}  (option {origin})", "{key} = {value}（命令行选项 {origin}）"),
+    "cli.config.set": ("{key} = {value}  ({origin})", "{key} = {value}（{origin}）"),
+    "cli.config.default": ("{key} = {value}  (default)", "{key} = {value}（默认）"),
+    "cli.config.nothing": ("-", "-"),
+    "cli.two-configs": (
+        "both this file and {other} beside it configure linkcheck",
+        "此文件和同一文件夹中的 {other} 都配置了 linkcheck",
+    ),
+    "cli.two-configs.help": (
+        "keep one of them",
+        "请只保留一个",
+    ),
+    "cli.config-toml": (
+        "this file is not TOML: {problem}",
+        "这个文件不是有效的 TOML：{problem}",
+    ),
+    "cli.config-toml.help": (
+        "mend it, or move [tool.linkcheck] to a linkcheck.yaml",
+        "请修正，或把 [tool.linkcheck] 移到 linkcheck.yaml",
+    ),
+    "cli.config-file.help": (
+        "give yourself the right to read it, or move it away",
+        "请检查读取权限，或移走该文件",
+    ),
 }

@@ -214,31 +214,31 @@ SENTENCES = {
         "Also tell what changes between the as-of and this date, when, and by which rule.",
         "同时说明从判定时点到这个日期有哪些变化、何时、依据哪条规则。",
     ),
-    "help.linkcheck.scan.baseline": (
+    "help.option.baseline": (
         "Findings in this file are known: they are counted, and fail the run only if they got worse.",
         "此文件中的结果视为已知：只计数，变得更严重时才导致失败。",
     ),
-    "help.linkcheck.scan.write_baseline": (
+    "help.option.write_baseline": (
         "Keep what is found now in this file, for --baseline.",
         "把本次的结果写入此文件，供 --baseline 使用。",
     ),
-    "help.linkcheck.scan.prune_baseline": (
+    "help.option.prune_baseline": (
         "Take what is fixed out of the baseline.",
         "从基线中移除已修复的结果。",
     ),
-    "help.linkcheck.scan.waivers": (
+    "help.option.waivers": (
         "Exceptions with owner, reason and end, in YAML.",
         "豁免文件（YAML），每条写明负责人、原因和截止日期。",
     ),
-    "help.linkcheck.scan.max_waiver": (
+    "help.option.max_waiver": (
         "How far ahead a waiver may end.",
         "豁免最长可以到多少天之后。",
     ),
-    "help.linkcheck.scan.no_past_as_of": (
+    "help.option.no_past_as_of": (
         "Refuse an --as-of that lies in the past.",
         "不接受早于当前时间的 --as-of。",
     ),
-    "help.linkcheck.scan.changed_since": (
+    "help.option.changed_since": (
         "Check only the catalogs that differ from this git revision; all of them if a file that decides does.",
         "只检查与此 git 版本不同的表格；若规则、豁免、基线或配置有改动，则全部检查。",
     ),
@@ -262,4 +262,9 @@ SENTENCES = {
         "Overwrite the new catalog if it exists.",
         "新表格已存在时覆盖。",
     ),
+    "help.linkcheck.config": (
+        "Print what holds for a scan, and where it was set: option, environment (LINKCHECK_*), file or default.",
+        "显示 scan 的各项设置及其来源：命令行选项、环境变量（LINKCHECK_*）、配置文件或默认值。",
+    ),
+    "help.linkcheck.config.formats": ("As in `scan`.", "同 scan。"),
 }
