@@ -243,8 +243,8 @@ SENTENCES = {
         "只检查与此 git 版本不同的表格；若规则、豁免、基线或配置有改动，则全部检查。",
     ),
     "help.linkcheck.migrate": (
-        "Write a new catalog with links swapped to own-store links where they are known; everything else stays byte for byte.\n\nOnly links proven to be the own store's are written. The new catalog is scanned again, and what remains to be done is printed.",
-        "另存一份表格，把已知的链接换成自有店铺链接，其余内容逐字节不变。\n\n只写入能确认属于自有店铺的链接。写入后会重新检查，并列出还需处理的事项。",
+        "Write a new catalog with links swapped to own-store links where they are known; everything else stays byte for byte.\n\nEvery link cell of a listing whose link falls is replaced as a whole, if its own-store link is known and proven: from its own-store column, from another listing of the same SKU, or from --own-store. A column that declares the source is left as it is. The new catalog is scanned again, and what remains to be done is printed.",
+        "另存一份表格，把已知的链接换成自有店铺链接，其余内容逐字节不变。\n\n商品中每个将被禁止的链接单元格会整格替换，前提是已知并能确认其自有店铺链接：取自本行的自有店铺链接列、同一 SKU 的另一条商品，或 --own-store 对照表。填写货源的列不改动。写入后会重新检查，并列出还需处理的事项。",
     ),
     "help.linkcheck.migrate.catalog": (
         "The catalog: a CSV or TSV file, also as .gz, or an .xlsx or .xlsm workbook.",

@@ -347,7 +347,6 @@ SENTENCES = {
     "plan.migrate.nothing": ("No link of this catalog has to be swapped.", "表格中没有需要替换的链接。"),
     "plan.migrate.line": ("line {line}", "第 {line} 行"),
     "plan.migrate.row": ("{sheet} row {line}", "{sheet} 第 {line} 行"),
-    "plan.migrate.change": ("{heading}: {old} -> {new}", "{heading}：{old} -> {new}"),
     "plan.migrate.known-from": ("(known from {origin})", "（依据：{origin}）"),
     "plan.migrate.origin.own-column": ("the listing's own-store column", "本行的自有店铺链接列"),
     "plan.migrate.origin.own-links": ("another link of the listing", "本行的另一个链接"),

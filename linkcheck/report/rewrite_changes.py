@@ -50,7 +50,7 @@ def tell_swap(swapped: Swapped, words: Words) -> Iterator[str]:
         text, targets = edit.listing.row[cell.column], (edit.listing.targets or {}).get(cell.column, ())
         old = clean_cell(text) if cell.text_falls else " ".join((clean_cell(text), *targets))
         heading = falling.facts.layout.headings[cell.column]
-        yield f"    {words.say('plan.migrate.change', heading=heading, old=old, new=edit.link)}"
+        yield f"    {visible(f'{heading}: {old} -> {edit.link}')}"
         if cell.holds_more:
             yield f"    {words.say('plan.migrate.whole-cell')}"
 

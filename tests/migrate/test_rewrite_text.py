@@ -32,7 +32,7 @@ MARKS = {
     "utf-32-be": (codecs.BOM_UTF32_BE, "utf-32-be"),
 }
 FOUND = ("utf-8", "gb18030", *MARKS)  # found from the bytes
-FORCED = ("gbk", "big5", "cp950", "shift-jis", "euc-jp", "euc-kr", "utf-16", "utf-16-be", "utf-32", "latin-1")
+FORCED = ("gbk", "big5", "cp950", "shift-jis", "euc-jp", "euc-kr", "utf-16", "utf-16-be", "latin-1")
 URL = {Role.LINK: ("url",)}
 # Han characters whose second byte in GBK, Big5 or Shift JIS is `|`, `\`, `^` or a letter.
 WORDS = (
