@@ -46,7 +46,8 @@ def scan(
     paths = find_inputs(catalogs, [*(target.path for target in targets), *extra])
     if gating.changed_since is not None:
         config = find_config_file(Path.cwd())
-        deciding = [*policy.rules, *gating.inputs, *([str(config)] if config is not None else [])]
+        rules = [file.path for file in session.files]
+        deciding = [*rules, *gating.inputs, *([str(config)] if config is not None else [])]
         paths = keep_changed(paths, gating.changed_since, deciding)
     check_outputs(extra)
     with open_outputs(targets, console.language, find_screen(showing, limit), find_places()) as outputs:

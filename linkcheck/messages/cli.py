@@ -312,7 +312,7 @@ SENTENCES = {
     ),
     # the configuration
     "cli.config.flag": ("{key} = {value}  (option {origin})", "{key} = {value}（命令行选项 {origin}）"),
-    "cli.config.set": ("{key} = {value}  ({origin})", "{key} = {value}（{origin}）"),
+    "cli.config.set": ("{key} = {value}  ({origin})", "{key} = {value}（来自 {origin}）"),
     "cli.config.default": ("{key} = {value}  (default)", "{key} = {value}（默认）"),
     "cli.config.nothing": ("-", "-"),
     "cli.two-configs": (
