@@ -55,6 +55,7 @@ class Ledger:
     def __init__(self, links: LinkBook, given: GivenLinks | None = None, *, keeps_listings: bool = False) -> None:
         self.links = links
         self.given = given
+        self.has_map = given is not None and bool(given.by_id or given.by_sku)
         self.keeps_listings = keeps_listings
         self.books: dict[Answer, Book] = {}
         self.own_store: dict[str, OwnStoreLinks] = {}  # by catalog: two merchants may use one SKU for different goods
@@ -98,9 +99,9 @@ class Ledger:
         layout, listing = finding.cells
         known = self.links_of(finding.path)
         if (
-            self.given is None
+            not self.has_map
             and (store, finding.sku) not in known.by_sku
-            and not layout.roles.keys() & {Role.OWN_STORE_LINK}
+            and Role.OWN_STORE_LINK not in layout.roles
             and len(layout.roles.get(Role.LINK, ())) == 1
             and not listing.targets
         ):

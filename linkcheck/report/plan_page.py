@@ -101,6 +101,7 @@ class PlanPage:
         key = "\n".join(catalog.sha256 for catalog, _ in catalogs)
         return {
             "say": self.say,
+            "action_names": {action.value: self.say(f"action.{action}") for action in plan.actions},
             "key": sha256(key.encode()).hexdigest()[:16],
             "version": report.version,
             "headline": plan_headline(plan, words),

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from linkcheck.plan.migration import Plan
+from linkcheck.plan.tasks import Deadline, Doubt
 from linkcheck.policy.model import Platform
 from linkcheck.report.grid import Screen
 from linkcheck.report.markdown import PLAIN_ADDRESS
@@ -62,7 +63,8 @@ class PageMatrix:
 def make_matrices(plan: Plan, words: Words) -> list[PageMatrix]:
     """The platforms that the plan speaks of; all that are loaded where it speaks of none."""
     platforms = plan.report.policy.platforms
-    named = {finding.platform for finding in plan.report.findings}
+    parts: tuple[Deadline | Doubt, ...] = (*plan.overdue, *plan.coming, *plan.review)
+    named = {group.platform for part in parts for group in part.groups}
     chosen = [platform for name, platform in platforms.items() if name in named] or list(platforms.values())
     return [make_matrix(platform, plan, words) for platform in chosen]
 

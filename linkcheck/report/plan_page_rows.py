@@ -40,11 +40,22 @@ class PageRow:
     notes: list[str]
     source: str
     placements: str
+    tick: str  # what the box is called
 
     @property
     def size(self) -> int:
         """Bytes it takes at most."""
-        texts = (self.line, self.listing_id, self.sku, self.title, self.shop, self.link, self.swap_to, self.orders)
+        texts = (
+            self.line,
+            self.listing_id,
+            self.sku,
+            self.title,
+            self.shop,
+            self.link,
+            self.swap_to,
+            self.orders,
+            self.tick,
+        )
         return ROW_MARKUP + sum(len(escape(text).encode()) for text in (*texts, *self.notes))
 
 
@@ -143,6 +154,9 @@ class PageLists:
             notes=[cut(note, LONGEST_NOTE) for note in notes],
             source=first.source or "",
             placements=" ".join(place for place in group.placements if place is not None),
+            tick=self.words.say(
+                "plan.page.tick", name=cut(first.listing_id or first.title or str(first.line), LONGEST_ID)
+            ),
         )
 
     def tell_notes(self, task: Task, group: Group) -> Iterator[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from datetime import date, datetime
 from decimal import Decimal
-from enum import Enum
+from enum import StrEnum
 from typing import NamedTuple
 
 from linkcheck.catalog.listing import Role
@@ -29,7 +29,7 @@ class Cutoff(NamedTuple):
 Value = str | int | Decimal | date | Cutoff | None
 
 
-class ColumnKind(Enum):
+class ColumnKind(StrEnum):
     """How a spreadsheet holds a column."""
 
     TEXT = "text"  # never a number, a formula or a link, whatever stands in it
