@@ -25,7 +25,6 @@ QUOTES = (
         text(row(1), 'L2,"裙,https://item.jd.com/2.html,直播间\n', row(3), row(4)),
         ("2 L1", "3 unclosed-quote", "4 L3", "5 L4"),
     ),
-    Case("unclosed-on-the-last-line", text(row(1), OPEN), ("2 L1", "3 unclosed-quote")),
     Case("unclosed-at-the-end-of-the-file", text(row(1), 'L2,"裙'), ("2 L1", "3 unclosed-quote")),
     Case("unclosed-before-quoted-cells", text(OPEN, row(2, '"红, 蓝"'), row(3)), ("2 unclosed-quote", "3 L2", "4 L3")),
     Case(
@@ -105,6 +104,7 @@ LINES = (
     Case("line-separators-of-unicode-end-nothing", text(row(1, "裙\u2028红\x0b\x0c\x85绿"), row(2)), ("2 L1", "3 L2")),
     Case("blank-lines", text("\n", row(1), "\n\n", row(2), "\n"), ("3 L1", "6 L2"), blank=4),
     Case("lines-of-commas", text(row(1), ",,,\n", " , ,\t,\u3000\n", row(2)), ("2 L1", "5 L2"), blank=2),
+    Case("a-line-of-commas", text(row(1), ",,,\n", row(2)), ("2 L1", "4 L2"), blank=1),
     Case("header-again", text(row(1), HEAD, row(2)), ("2 L1", "4 L2"), header=2),
     Case("header-again-with-spaces", text(row(1), HEAD.replace(",", " , "), row(2)), ("2 L1", "4 L2"), header=2),
     Case("file-glued-to-a-file-with-a-mark", text(row(1)) + b"\xef\xbb\xbf" + text(row(2)), ("2 L1", "4 L2"), header=2),

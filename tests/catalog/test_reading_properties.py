@@ -13,10 +13,12 @@ from hypothesis import strategies as st
 
 from linkcheck.catalog import source
 from linkcheck.catalog.listing import Listing
+from linkcheck.catalog.sorting import RecordSorter
 from tests.catalog.generated import DIALECTS, HEADER, PLAIN, QUOTING, Dialect, cells, places, rows
 from tests.catalog.reading import Reading, read_bytes
 
 # In a cell that begins so, a quote opened by mistake would seem to end: see test_undetectable.
+BLANKS = ("", ",,", " ,\t,\u3000", "|,;,", "\ufeff,\u200b,'")
 FOLLOWERS = '",;|\t\r\n'
 
 
@@ -64,6 +66,29 @@ def test_blocks_of_any_size_read_alike(body: str, block_bytes: int) -> None:
     assert parts.records == whole.records
     assert parts.tally == whole.tally
     assert parts.notes == whole.notes
+
+
+LINES = st.sampled_from(
+    [
+        *BLANKS,
+        ",".join(HEADER),
+        "L1,裙,https://item.jd.com/1.html",
+        'L2,"裙, 红",https://item.jd.com/2.html',
+        "L3,裙,",
+        "L4,裙",
+    ]
+)
+
+
+@given(st.lists(LINES | st.text(PLAIN + '",;|\t', max_size=20)), st.sampled_from(["\n", "\r\n", "\r"]))
+@settings(max_examples=200, deadline=None)
+def test_the_fast_way_is_the_exact_way(lines: list[str], line_end: str) -> None:
+    data = line_end.join((",".join(HEADER), *lines)).encode()
+    fast = read(data)
+    with mock.patch.object(RecordSorter, "read_clean", return_value=None):
+        exact = read(data)
+    assert fast.records == exact.records
+    assert fast.tally == exact.tally
 
 
 @st.composite
