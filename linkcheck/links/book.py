@@ -126,7 +126,7 @@ class LinkBook:
     def find_patterns(self, url: Url) -> Sequence[Pattern]:
         """The patterns that cover a link's host, scheme or mini-program, heaviest first."""
         if url.scheme in WEB_SCHEMES:
-            return self.hosts[url.host] if url.host else ()
+            return self.hosts[url.host] if url.host is not None else ()
         if url.scheme:
             return self.schemes.get(url.scheme, ())
         return self.mini_programs.get(url.path, ())

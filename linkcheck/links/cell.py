@@ -32,7 +32,7 @@ class CellText(NamedTuple):
 
 def trim_cell(cell: str) -> str:
     """A cell without what stands around its content by accident."""
-    return cell.strip(TRIMMED)
+    return cell if cell and cell[0] not in TRIMMED and cell[-1] not in TRIMMED else cell.strip(TRIMMED)
 
 
 def is_nothing(trimmed: str) -> bool:

@@ -17,6 +17,9 @@ from linkcheck.links.targets import read_item_id
 PLAIN_LINK = re.compile(
     r"https?://([a-z0-9.-]++)(/(?:[\w~-][\w~.-]*+(?:/[\w~-][\w~.-]*+)*+/?)?)(?:\?([\w.~%&=+/@-]*+))?", re.ASCII
 ).fullmatch
+# One answer a cell is made here: names looked up once, and tuples made without the detour of their constructors.
+RESOLVED, PLAIN, TRACKED = Status.RESOLVED, Evidence.PLAIN, Evidence.TRACKED
+make = tuple.__new__
 
 
 @cache
@@ -49,7 +52,7 @@ def classify_plain(cell: str, plain: re.Match[str], book: LinkBook) -> LinkResul
     if query:
         if item_id is None and entry.ids:
             item_id = read_item_id(query, entry)
-        if evidence is Evidence.PLAIN and entry.markers and entry.markers.mark(query):
-            evidence = Evidence.TRACKED
-    trail = (Hop(cell, host, entry.source, entry.kind, entry.position),)
-    return LinkResult(Status.RESOLVED, entry.source, entry.kind, host, item_id, evidence, (), trail)
+        if evidence is PLAIN and entry.markers is not None and entry.markers.mark(query):
+            evidence = TRACKED
+    hop = make(Hop, (cell, host, entry.source, entry.kind, entry.position, None))
+    return make(LinkResult, (RESOLVED, entry.source, entry.kind, host, item_id, evidence, (), (hop,), None, None))

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
-from linkcheck.links.url import MINI_LINK, REMOVED_BY_BROWSERS
+from linkcheck.links.url import MINI_LINK, remove_breaks
 
 MAX_LINKS = 8
 # White space that ends a link for every reader. TAB and line breaks do too, but a browser removes them from a link.
@@ -52,7 +53,7 @@ RUN = re.compile(rf"[^{SPACES}]*+").match
 AUTHORITY_END = re.compile(
     r"(?:[a-z][a-z0-9+.-]*+:(?=[/\\])[/\\]*+|https?//|//)?+[^/?#\\]*+[/?#\\]", re.ASCII | re.IGNORECASE
 ).match
-TRAILING_ENDS = re.compile(rf"[{ENDS}]+\Z")
+NO_END = re.compile(rf"[^{ENDS}]").search
 MAY_TRAIL = ",;!|)]}"
 CLOSING = {")": "(", "]": "[", "}": "{"}
 PUNCTUATION_ONLY = re.compile(rf"[{ENDS},.;:!?)\]}}]*").fullmatch
@@ -103,7 +104,19 @@ def read_text(text: str) -> TextReading:
     rest = "\n".join(text[start:end] for start, end in zip(starts, ends, strict=True))
     # With each link's last character: behind `...|3` a rest of `。cn` goes on with a host.
     margin = "\n".join(text[max(start - 1, 0) : end] for start, end in zip(starts, ends, strict=True))
-    return TextReading(tuple(links), rest, RESIDUE(unicodedata.normalize("NFKC", margin)) is not None)
+    return TextReading(tuple(links), rest, may_hold_part_of_a_link(margin))
+
+
+@lru_cache(maxsize=1 << 13)
+def fold_character(character: str) -> str:
+    """A character under NFKC. One by one, for some become eighteen, and then the text takes longer than its reading."""
+    return unicodedata.normalize("NFKC", character)
+
+
+def may_hold_part_of_a_link(text: str) -> bool:
+    """Whether some reader could take anything in a text for part of a link."""
+    folded = "".join(map(fold_character, text))
+    return any(sign in folded for sign in ".。:@\\%") and RESIDUE(folded) is not None
 
 
 def find_links(text: str) -> Iterator[FoundLink]:
@@ -133,13 +146,19 @@ def bound_link(text: str, start: int, end: int, *, is_followed: bool) -> FoundLi
     whole = text[start : run.end() if run else end]
     if len(whole) == len(link):
         return FoundLink(link, None, start, end)
-    glued = strip_closing(TRAILING_ENDS.sub("", whole.translate(REMOVED_BY_BROWSERS)))
+    glued = strip_closing(strip_ends(remove_breaks(whole)))
     if glued == link:
         return FoundLink(link, None, start, end)
     if not AUTHORITY_END(link):
         # Where the host itself ends is in doubt: the longer text is what a browser is given.
         return FoundLink(whole, link, start, start + len(whole))
     return FoundLink(link, None if is_followed and "?" not in link else glued, start, end)
+
+
+def strip_ends(text: str) -> str:
+    """A text without the white space, quotes and CJK punctuation behind it."""
+    last = NO_END(text[::-1])
+    return text[: len(text) - last.start()] if last else ""
 
 
 def strip_closing(link: str) -> str:

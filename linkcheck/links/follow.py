@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from linkcheck.links.book import LinkBook
-from linkcheck.links.entry import Entry
+from linkcheck.links.entry import Entry, first_match
 from linkcheck.links.hints import add_hints
 from linkcheck.links.places import How
 from linkcheck.links.result import BLOCKING, Evidence, Flag, Hop, Kind, LinkResult, Status, order_flags
@@ -25,51 +25,49 @@ class Walk:
     def follow(self, text: str, place: str | None = None, depth: int = 0) -> LinkResult:
         """The answer for one link, `depth` wrappers below the cell."""
         step = (text, place, depth)
-        if step not in self.known:
+        known = self.known.get(step)
+        if known is None:
             if depth > MAX_HOPS or len(self.known) >= MAX_READINGS:
                 return LinkResult(Status.UNRESOLVED, flags=(Flag.TOO_MANY_HOPS,))
-            self.known[step] = self.read(text, place, depth)
-        return self.known[step]
+            known = self.known[step] = self.read(text, place, depth)
+        return known
 
     def read(self, text: str, place: str | None, depth: int) -> LinkResult:
         """The answer, worked out."""
         url = parse_url(text) if text.startswith("http") else self.parse(text)
         if url is None:
             return LinkResult(Status.INVALID, trail=(Hop(text, None, None, None, None, place),))
-        found = self.book.find_entry(url)
+        found = first_match(self.book.find_patterns(url), url.path, url.query)
         if found is None:
             hop = Hop(url.href, url.host, None, None, None, place)
             return add_hints(LinkResult(Status.UNKNOWN, host=url.host, flags=url.flags, trail=(hop,)), url, self.book)
         pattern, item_id = found
         entry = pattern.entry
-        own = answer_of(url, entry, item_id, place)
-        targets = read_targets(url, pattern, self.book) if entry.targets else ()
-        if targets:
-            own = self.weigh_targets(own, entry, targets, depth)
-        return seal(own)
+        answer = answer_of(url, entry, item_id, place)
+        if entry.targets and (targets := read_targets(url, pattern, self.book)):
+            answer = self.weigh_targets(answer, entry, targets, depth)
+        return seal(answer) if answer.flags else answer
 
     def parse(self, text: str) -> Url | None:
         """A link, or a mini-program's path."""
         return parse_mini_path(text, self.book.mini_programs) or parse_url(text)
 
-    def weigh_targets(self, own: LinkResult, entry: Entry, targets: tuple[Target, ...], depth: int) -> LinkResult:
+    def weigh_targets(self, own: LinkResult, entry: Entry, targets: list[Target], depth: int) -> LinkResult:
         """A wrapper's answer once its targets are known."""
-        answers = [self.follow(target.text, str(target.place), depth + 1) for target in targets]
+        answers = [self.follow(target.text, target.place, depth + 1) for target in targets]
         flags = order_flags(own.flags, *[answer.flags for answer in answers])
-        target = agree(answers)
+        target = answers[0] if len(answers) == 1 else agree(answers)
         if target is None:
             trail = own.trail + tuple(hop for answer in answers for hop in answer.trail)
             return doubt(own, order_flags(flags, (Flag.TARGET_DISAGREES,)), trail)
         trail = own.trail + target.trail
         if entry.is_transparent:
-            answer = target if self.may_pass_on(entry, target) else own
-            return answer._replace(flags=flags, trail=trail)
+            return pass_on(target if self.may_pass_on(entry, target) else own, flags, trail)
         if target.source is None or target.source != own.source:
             return doubt(own, order_flags(flags, (Flag.TARGET_DISAGREES,)), trail)
         evidence = target.evidence if own.evidence is Evidence.PLAIN else own.evidence
-        return LinkResult(
-            own.status, own.source, own.kind, own.host, own.item_id or target.item_id, evidence, flags, trail
-        )
+        item_id = own.item_id or target.item_id
+        return LinkResult(own.status, own.source, own.kind, own.host, item_id, evidence, flags, trail)
 
     def may_pass_on(self, entry: Entry, target: LinkResult) -> bool:
         """Whether a transparent wrapper leads where its target does; nobody else's wrapper proves a store."""
@@ -113,6 +111,12 @@ def seal(answer: LinkResult) -> LinkResult:
     if answer.status is Status.RESOLVED and not BLOCKING.isdisjoint(answer.flags):
         return doubt(answer, answer.flags, answer.trail)
     return answer
+
+
+def pass_on(answer: LinkResult, flags: tuple[Flag, ...], trail: tuple[Hop, ...]) -> LinkResult:
+    """An answer at the end of a longer way."""
+    status, source, kind, host, item_id, evidence, *_ = answer
+    return LinkResult(status, source, kind, host, item_id, evidence, flags, trail, None, answer.resembles)
 
 
 def doubt(answer: LinkResult, flags: tuple[Flag, ...], trail: tuple[Hop, ...]) -> LinkResult:

@@ -55,13 +55,13 @@ class Place:
     how: How
     name: str = ""
     key: str = ""
+    text: str = field(init=False, compare=False)  # as the link book writes it
     expression: re.Pattern[str] = field(init=False, compare=False, repr=False)  # finds the parameter's values
 
     def __post_init__(self) -> None:
+        words = (self.how.value, self.name, self.key)
+        object.__setattr__(self, "text", " ".join(word for word in words if word))
         object.__setattr__(self, "expression", compile_parameters(self.name))
-
-    def __str__(self) -> str:
-        return " ".join(part for part in (self.how.value, self.name, self.key) if part)
 
 
 def parse_place(text: str) -> Place | None:

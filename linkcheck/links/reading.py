@@ -8,7 +8,7 @@ from linkcheck.links.book import LinkBook
 from linkcheck.links.cell import MAX_CELL, CellText, is_nothing, open_cell, trim_cell
 from linkcheck.links.codes import find_codes
 from linkcheck.links.extract import MAX_LINKS, PUNCTUATION_ONLY, WHOLE, FoundLink, TextReading, read_text
-from linkcheck.links.follow import Walk, seal
+from linkcheck.links.follow import Walk, pass_on, seal
 from linkcheck.links.result import Evidence, Flag, Hop, Kind, LinkResult, Status, order_flags
 from linkcheck.links.suggest import suggest_link
 from linkcheck.links.url import parse_mini_path
@@ -111,21 +111,21 @@ def weigh(reading: CellReading) -> LinkResult:
     if len(reading.answers) == 1 and not (reading.text.rest or reading.opened.flags):
         return reading.answers[0]
     answers = reading.answers or tuple(code.answer for code in reading.codes)
-    flags = list(reading.opened.flags)
-    if reading.text.may_hide_a_link:
-        flags.append(Flag.RESIDUE)
+    residue = (Flag.RESIDUE,) if reading.text.may_hide_a_link else ()
     if not answers:
-        return LinkResult(
-            Status.AMBIGUOUS if reading.text.may_hide_a_link else Status.UNKNOWN, flags=order_flags(tuple(flags))
-        )
+        status = Status.AMBIGUOUS if residue else Status.UNKNOWN
+        return LinkResult(status, flags=order_flags(reading.opened.flags, residue))
     answer = combine(answers)
-    if reading.text.rest:
-        flags.append(place_in_text(reading.text))
-    if reading.answers and reading.codes:
-        flags.append(Flag.CODE_BESIDE_LINK)
-        if answer.source is not None and any(answer.source not in code.sources for code in reading.codes):
-            flags.append(Flag.LINKS_DISAGREE)
-    return seal(answer._replace(flags=order_flags(answer.flags, tuple(flags))))
+    context = (place_in_text(reading.text),) if reading.text.rest else ()
+    beside = weigh_codes(answer, reading.codes) if reading.answers and reading.codes else ()
+    flags = order_flags(reading.opened.flags, context, beside, residue, answer.flags)
+    return seal(pass_on(answer, flags, answer.trail))
+
+
+def weigh_codes(answer: LinkResult, codes: tuple[CodeAnswer, ...]) -> tuple[Flag, ...]:
+    """What the codes beside a link say of it."""
+    is_denied = answer.source is not None and any(answer.source not in code.sources for code in codes)
+    return (Flag.CODE_BESIDE_LINK, Flag.LINKS_DISAGREE) if is_denied else (Flag.CODE_BESIDE_LINK,)
 
 
 def place_in_text(text: TextReading) -> Flag:

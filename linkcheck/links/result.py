@@ -128,8 +128,8 @@ class LinkResult(NamedTuple):
 
 
 def order_flags(*groups: tuple[Flag, ...]) -> tuple[Flag, ...]:
-    """All flags of the groups, each once, in the order of Flag."""
+    """All flags of the groups, each of them in the order of Flag, once and in that order."""
     filled = [group for group in groups if group]
-    if not filled:
-        return ()
+    if len(filled) < 2:
+        return filled[0] if filled else ()
     return tuple(sorted(set().union(*filled), key=FLAG_ORDER.__getitem__))

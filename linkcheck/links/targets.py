@@ -15,7 +15,7 @@ from linkcheck.links.cell import trim_cell
 from linkcheck.links.entry import Entry, Pattern
 from linkcheck.links.places import How, Place
 from linkcheck.links.query import decode_names, decode_percent
-from linkcheck.links.url import MINI_LINK, REMOVED_BY_BROWSERS, Url
+from linkcheck.links.url import MINI_LINK, Url, remove_breaks
 
 MAX_DECODINGS = 2  # encoded once or twice; more levels than that are levels of wrapping
 ITEM_ID = re.compile(r"[0-9A-Za-z_-]{1,64}").fullmatch
@@ -34,27 +34,28 @@ class Target(NamedTuple):
     """A link found inside a link."""
 
     text: str
-    place: Place
+    place: str
 
 
-def read_targets(url: Url, pattern: Pattern, book: LinkBook) -> tuple[Target, ...]:
+def read_targets(url: Url, pattern: Pattern, book: LinkBook) -> list[Target]:
     """Every link in the declared places of a wrapper, each once; several mean that nobody knows which one counts."""
     entry = pattern.entry
     query = decode_names(url.query)
     if entry.target_parameters is not None and entry.target_parameters.search(query) is None:
-        return ()
-    found = (
-        Target(link, place)
-        for place in entry.targets
-        for value in read_values(place, url, query, pattern)
-        for link in read_links(value, book)
-    )
-    return tuple(dict.fromkeys(found))
+        return []
+    found: dict[str, Target] = {}
+    for place in entry.targets:
+        for value in read_values(place, url, query, pattern):
+            for link in read_links(value, book):
+                found.setdefault(link, Target(link, place.text))
+    return list(found.values())
 
 
 def read_item_id(query: str, entry: Entry) -> str | None:
     """The item id in the declared places; None where there is none, or two that differ."""
     found: list[str] = entry.id_parameters.findall(query) if entry.id_parameters else []
+    if len(found) == 1 and not entry.json_ids:
+        return found[0]
     for place in entry.json_ids:
         values = place.expression.findall(query)
         found += [text for value in values for text in read_json(value, place.key) if ITEM_ID(text)]
@@ -89,18 +90,17 @@ def find_in_fragment(place: Place, fragment: str) -> list[str]:
     return values
 
 
-def find_rest(place: Place, query: str, fragment: str) -> Iterator[str]:
+def find_rest(place: Place, query: str, fragment: str) -> list[str]:
     """From the first `name=` to the end of the link, or its value if that is encoded; then the last value.
 
     Where a wrapper is nested in itself, the values between belong to the targets.
     """
-    found = list(place.expression.finditer(query))
-    if found:
-        first = found[0]
-        is_plain = LINK_START(first[1]) is not None
-        yield join_fragment(query[first.start(1) :], fragment) if is_plain else first[1]
-    if len(found) > 1:
-        yield found[-1][1]
+    values: list[str] = place.expression.findall(query)
+    if values and LINK_START(values[0]):
+        first = place.expression.search(query)
+        rest = join_fragment(query[first.start(1) :], fragment) if first else ""
+        return [rest, values[-1]] if len(values) > 1 else [rest]
+    return [values[0], values[-1]] if len(values) > 1 else values
 
 
 def join_fragment(text: str, fragment: str) -> str:
@@ -114,6 +114,22 @@ def find_tail(url: Url, pattern: Pattern) -> str:
     return join_fragment(f"{path}?{url.query}" if url.query else path, url.fragment)
 
 
+def read_links(value: str, book: LinkBook) -> list[str]:
+    """The link that a value is: as it stands and decoded once if both are links, else at the first level that is one.
+
+    A server decodes a parameter once. Where the undecoded text is a link too, both readings have to agree.
+    """
+    text = trim_cell(value)
+    for level in range(MAX_DECODINGS + 1):
+        decoded = trim_cell(decode_percent(text)) if "%" in text else text
+        if looks_like_link(remove_breaks(text), book):
+            return [text, decoded] if level == 0 and decoded != text else [text]
+        if decoded == text:
+            break
+        text = decoded
+    return []
+
+
 def decodings(value: str) -> Iterator[str]:
     """A value as it stands, decoded once, decoded twice; stops when nothing changes."""
     yield value
@@ -123,21 +139,6 @@ def decodings(value: str) -> Iterator[str]:
             return
         value = decoded
         yield value
-
-
-def read_links(value: str, book: LinkBook) -> Iterator[str]:
-    """The link that a value is: as it stands and decoded once if both are links, else at the first level that is one.
-
-    A server decodes a parameter once. Where the undecoded text is a link too, both readings have to agree.
-    """
-    levels = decodings(value)
-    for level, text in enumerate(levels):
-        if looks_like_link(trim_cell(text).translate(REMOVED_BY_BROWSERS), book):
-            yield trim_cell(text)
-            decoded = next(levels, None) if level == 0 else None
-            if decoded is not None:
-                yield trim_cell(decoded)
-            return
 
 
 def looks_like_link(text: str, book: LinkBook) -> bool:
@@ -153,7 +154,7 @@ def looks_like_link(text: str, book: LinkBook) -> bool:
 def read_json(value: str, key: str) -> Iterator[str]:
     """The texts and numbers under a key of a JSON object, each of them where the key stands twice."""
     for text in decodings(value):
-        if not text.lstrip().startswith("{"):
+        if not text.lstrip().startswith("{") or not (f'"{key}"' in text or "\\" in text):
             continue
         try:
             pairs = decode_json(text)

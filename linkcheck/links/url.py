@@ -20,14 +20,15 @@ DEFAULT_PORTS = {"http": "80", "https": "443"}
 # WeChat's short links to mini-programs wear a scheme that is none: `#小程序://shop/CODE`.
 MINI_LINK = "#小程序"
 
-# The WHATWG standard takes these out of a link before it is parsed.
-REMOVED_BY_BROWSERS = str.maketrans("", "", "\t\n\r")
-
 # What nearly all links look like: nothing in front of the path can be read in two ways.
 PLAIN_AUTHORITY = re.compile(r"https?://[a-z0-9-]+(?:\.[a-z0-9-]+)+(?:[/?#]|\Z)").match
 # A link that is canonical as it stands, provided that its host is: ada-url would change nothing.
 CANONICAL_LINK = re.compile(
     r"(https?)://([a-z0-9.-]++)(/(?:[\w~-][\w~.-]*+(?:/[\w~-][\w~.-]*+)*+/?)?)(?:\?([\w.~%&=+/@:;,|$!*()-]*+))?",
+    re.ASCII,
+).fullmatch
+CANONICAL_DEEP_LINK = re.compile(
+    r"(?!(?:https?|wss?|ftp|file):)([a-z][a-z0-9.]*+)://([a-z0-9._]*+)((?:/[\w~-][\w~.-]*+)*+/?)(?:\?([\w.~%&=+/@:;,|$!*()-]*+))?",
     re.ASCII,
 ).fullmatch
 SCHEME = re.compile(rf"({MINI_LINK}|[A-Za-z][A-Za-z0-9+.-]*):(//)?").match
@@ -54,13 +55,14 @@ class Url(NamedTuple):
 
 def parse_url(text: str) -> Url | None:
     """The link a browser would open for this text; None if it would open none. Trims nothing, deletes nothing."""
-    if (plain := CANONICAL_LINK(text)) and is_plain_host(plain[2]):
-        scheme, host, path, query = plain.groups("")
-        return Url(text, scheme, host, path, query, "", ())
+    if url := read_canonical(text, ()):
+        return url
     if PLAIN_AUTHORITY(text):
         full, oddities = text, tuple(find_text_oddities(text)) if is_odd(text) else ()
     else:
         full, repairs = complete_scheme(text)
+        if repairs and (url := read_canonical(full, repairs)):
+            return url
         oddities = order_flags(repairs, tuple(find_text_oddities(full)), tuple(find_authority_oddities(full)))
     if full.startswith(MINI_LINK):
         path, _, query = full.removeprefix(f"{MINI_LINK}://").partition("?")
@@ -69,6 +71,22 @@ def parse_url(text: str) -> Url | None:
         return split_href(ada_url.normalize_url(full), full, oddities)
     except ValueError:  # lone surrogates too
         return None
+
+
+def read_canonical(text: str, flags: tuple[Flag, ...]) -> Url | None:
+    """A link that is canonical as it stands, without asking ada-url; None where that is not certain."""
+    if (web := CANONICAL_LINK(text)) and is_plain_host(web[2]):
+        scheme, host, path, query = web.groups("")
+        return Url(text, scheme, host, path, query, "", flags)
+    if deep := CANONICAL_DEEP_LINK(text):
+        scheme, place, path, query = deep.groups("")
+        return Url(text, scheme, place or None, f"{place}{path}", query, "", flags)
+    return None
+
+
+def remove_breaks(text: str) -> str:
+    """A text without TABs and line breaks, which the WHATWG standard takes out of a link before it is parsed."""
+    return text.replace("\t", "").replace("\n", "").replace("\r", "")
 
 
 def parse_mini_path(text: str, known: Container[str]) -> Url | None:

@@ -14,7 +14,7 @@ from linkcheck.links.entry import Space
 from linkcheck.links.extract import WHOLE, FoundLink, find_links
 from linkcheck.links.reading import CellReading, classify_cell, decide, read_cell
 from linkcheck.links.result import LinkResult
-from linkcheck.links.url import CANONICAL_LINK, is_plain_host, parse_url
+from linkcheck.links.url import CANONICAL_DEEP_LINK, CANONICAL_LINK, is_plain_host, parse_url
 from tests.links.labelled import MADE_UP, read_labelled
 
 BOOK = load_links()
@@ -67,8 +67,21 @@ def test_what_is_taken_as_canonical_is(text: str) -> None:
         url = ada_url.URL(text)
         assert parse_url(text) == (text, found[1], url.hostname, url.pathname, url.search[1:], "", ())
     if PLAIN_LINK(text):
-        assert found
+        assert found is not None
         assert WHOLE(text) or text.endswith("?")
+
+
+@settings(max_examples=700, deadline=None)
+@given(st.tuples(st.sampled_from(["kwai", "taobao", "openapp.jdmobile", "ws", "file", "a"]), hosts, paths, queries))
+def test_what_is_taken_as_a_canonical_deep_link_is(parts: tuple[str, str, str, str]) -> None:
+    scheme, place, path, query = parts
+    text = f"{scheme}://{place}{path}" + (f"?{query}" if query else "")
+    found = CANONICAL_DEEP_LINK(text)
+    if found:
+        assert ada_url.normalize_url(text) == text
+        url = ada_url.URL(text)
+        assert parse_url(text) == (text, scheme, url.host or None, f"{url.host}{url.pathname}", url.search[1:], "", ())
+    assert found is None or scheme not in {"ws", "file"}
 
 
 @settings(max_examples=700, deadline=None)
