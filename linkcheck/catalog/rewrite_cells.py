@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from linkcheck.catalog.encoding import Codec
@@ -62,7 +63,8 @@ def rewrite_record(raw: bytes, codec: Codec, delimiter: str, edit: RecordEdit) -
 
     Raises UnicodeEncodeError where the encoding lacks a character of the link.
     """
-    text, begins = decode_with_begins(raw, codec)
+    text = raw.decode(codec.encoding)
+    begin = begin_finder(raw, text, codec)
     is_marked = edit.listing.line == 1 and text.startswith(MARK)
     cells = find_cells(text, 1 if is_marked else 0, delimiter)
     row = edit.listing.row
@@ -72,21 +74,19 @@ def rewrite_record(raw: bytes, codec: Codec, delimiter: str, edit: RecordEdit) -
     done = 0
     for cell in sorted(edit.cells, key=lambda cell: cell.column):
         span = cells[cell.column]
-        parts += [raw[done : begins[span.begin]], quote_like(span, edit.link, delimiter).encode(codec.encoding)]
-        done = begins[span.end]
+        parts += [raw[done : begin(span.begin)], quote_like(span, edit.link, delimiter).encode(codec.encoding)]
+        done = begin(span.end)
     return b"".join((*parts, raw[done:]))
 
 
-def decode_with_begins(raw: bytes, codec: Codec) -> tuple[str, list[int]]:
-    """A record's text, and at which byte each character begins; the last number is where the last one ends.
-
-    Fed byte by byte: some encodings write a character in several ways, so encoding again could come out shorter.
-    """
+def begin_finder(raw: bytes, text: str, codec: Codec) -> Callable[[int], int]:
+    """Tells at which byte a character of a record begins; the record is `raw` and decodes to `text`."""
+    if text.encode(codec.encoding) == raw:
+        return lambda character: len(text[:character].encode(codec.encoding))
+    # Some encodings write a character in several ways, and this file does not do it as we would.
     decoder = codecs.getincrementaldecoder(codec.encoding)()
-    text: list[str] = []
     begins = [0]
     for end in range(1, len(raw) + 1):
         characters = decoder.decode(raw[end - 1 : end], end == len(raw))
-        text.append(characters)
         begins += [end] * len(characters)
-    return "".join(text), begins
+    return begins.__getitem__

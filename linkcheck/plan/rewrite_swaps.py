@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from linkcheck.catalog.listing import CatalogFacts, Listing
+from linkcheck.catalog.listing import CatalogFacts, Listing, Role
 from linkcheck.catalog.rewrite import CellEdit, RecordEdit
 from linkcheck.judge.checks import Answer, Check, Checker
 from linkcheck.judge.finding import Verdict
@@ -74,6 +74,7 @@ class SwapFinder:
         self.settings = settings
         self.links = OwnStoreLinks(settings.links, given)
         self.falling: list[FallingListing] = []
+        self.owners: dict[Answer, bool] = {}  # whether those who share an answer have a link of the own store
         self.known: dict[object, bool] = {}
 
     def take(self, maker: FindingMaker, listing: Listing, answer: Answer) -> None:
@@ -82,12 +83,19 @@ class SwapFinder:
         platform = checker.read_platform(listing)
         if platform is None:
             return
-        goods = read_goods(listing, maker.facts.layout)
-        self.links.learn(goods, platform.own_store)
+        layout, store = maker.facts.layout, platform.own_store
+        owns = self.owners.get(answer)
+        if owns is None:
+            owns = self.owners[answer] = any(facts.source == store for facts in checker.read_facts(listing))
         falling = [check for check in answer.checks if check.outcome.verdict in FALLING]
+        # What has no own-store link and need not move is most of a catalog.
+        if not (owns or falling or layout.cell(listing, Role.OWN_STORE_LINK)):
+            return
+        goods = read_goods(listing, layout)
+        self.links.learn(goods, store)
         if falling:
             cells = tuple(self.find_cells(checker, listing, falling))
-            self.falling.append(FallingListing(maker.facts, listing, goods, platform.own_store, cells))
+            self.falling.append(FallingListing(maker.facts, listing, goods, store, cells))
 
     def find_cells(self, checker: Checker, listing: Listing, checks: list[Check]) -> Iterator[FallingCell]:
         """The link cells of a listing that would fall if each stood alone."""
