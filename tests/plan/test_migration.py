@@ -10,7 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from linkcheck.judge.finding import Finding, Reason, Verdict
-from linkcheck.plan.migration import Deadline, Doubt, Plan, count_listings, is_planned, make_plan
+from linkcheck.plan.migration import Plan, count_listings, is_planned, make_plan
+from linkcheck.plan.tasks import Action, Deadline, Doubt
 from tests.report.fixed_policy import BEIJING, MARCH
 from tests.report.fixed_report import (
     AGENCY,
@@ -35,7 +36,11 @@ def parts_of(plan: Plan) -> list[Deadline | Doubt]:
 
 def findings_of(plan: Plan) -> list[Finding]:
     return [
-        finding for part in parts_of(plan) for group in part.groups for task in group.tasks for finding in task.findings
+        finding
+        for part in parts_of(plan)
+        for group in part.groups
+        for task in group.tasks
+        for finding in (*task.findings, *task.others)
     ]
 
 
@@ -156,11 +161,17 @@ def test_the_same_record_number_in_two_files_is_two_listings() -> None:
     assert count_listings(make_plan(make_report(findings)).coming) == 3
 
 
-def test_a_listing_may_stand_in_several_parts() -> None:
-    findings = [make_finding(line=2, **YOUZAN), make_review(2, Reason.NO_RULE, "x", placement="detail_page")]
+def test_a_listing_stands_once_under_its_most_pressing_deadline() -> None:
+    findings = [
+        make_review(2, Reason.NO_RULE, "x", placement="detail_page"),
+        make_upcoming(2, "short_video_cart"),
+        make_finding(line=2, **YOUZAN),
+    ]
     plan = make_plan(make_report(findings))
-    assert count_listings(plan.overdue) == count_listings(plan.review) == 1
-    assert count_listings(parts_of(plan)) == 1
+    ((group,),) = [deadline.groups for deadline in plan.overdue]
+    assert [(task.findings, task.others) for task in group.tasks] == [(tuple(findings[2:]), tuple(findings[:2]))]
+    assert (plan.coming, plan.review) == ((), ())
+    assert plan.actions[Action.LIST_FIRST] == plan.listings == 1
 
 
 CHECKS = st.builds(
@@ -185,6 +196,8 @@ def test_nothing_is_lost_nothing_is_twice(findings: list[Finding]) -> None:
     plan = make_plan(make_report(findings))
     asked = [each for each in findings if each.verdict not in {Verdict.ALLOWED, Verdict.WAIVED}]
     assert Counter(map(id, findings_of(plan))) == Counter(map(id, asked))
+    every = [task.listing for part in parts_of(plan) for group in part.groups for task in group.tasks]
+    assert len(every) == len(set(every)) == plan.listings
     for part in parts_of(plan):
         for group in part.groups:
             listings = [task.listing for task in group.tasks]
