@@ -62,6 +62,6 @@ def damaged_files(draw: st.DrawFn) -> bytes:
 
 
 @given(damaged_files())
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=25, deadline=None)
 def test_any_damage(data: bytes) -> None:
     answer(data)

@@ -176,7 +176,7 @@ def test_an_open_document_sheet(tmp_path: Path) -> None:
 
 
 @given(rows(most=8))
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=15, deadline=None)
 def test_every_table_reads_back(written: list[list[str]]) -> None:
     data = write_xlsx({"商品": write_sheet(write_cells([list(GENERATED_HEADER), *written]))})
     with TemporaryDirectory() as folder:
