@@ -116,6 +116,10 @@ SENTENCES = {
         "not swapped: not proven to be a product of the own store: {links}",
         "未替换：不能确认是自有店铺的商品链接：{links}",
     ),
+    "plan.note.in-place": (
+        "the link is the own store's already: correct the source that the catalog declares",
+        "链接已是自有店铺的：请更正表格中填写的货源",
+    ),
     "plan.note.settle": ("settle first, open orders or after-sales: {orders}", "先处理未完结订单和售后：{orders}"),
     "plan.note.planned": ("planned for {date}", "计划 {date} 发布"),
     "plan.note.swap-to": ("swap to {link}", "替换为 {link}"),
@@ -369,6 +373,10 @@ SENTENCES = {
     "plan.migrate.lack.conflict": (
         "{count}: own-store links of different goods are named, and nobody can tell which is meant; name one by listing id with --own-store MAP.csv",
         "{count} 条：指向不同商品的自有店铺链接同时存在，无法判断用哪一个；请用 --own-store MAP.csv 按商品编号指定",
+    ),
+    "plan.migrate.lack.in-place": (
+        "{count}: the link is the own store's already, and falls by a rule of its own",
+        "{count} 条：链接已是自有店铺的，但规则仍禁止",
     ),
     "plan.migrate.obstacle.encoding": (
         "{count}: the new link has characters that the file's encoding lacks; save the catalog as UTF-8 first",

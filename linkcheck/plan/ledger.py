@@ -11,7 +11,7 @@ from linkcheck.judge.checks import Answer, Checker
 from linkcheck.judge.finding import Cells, Finding, Verdict
 from linkcheck.judge.records import FindingMaker
 from linkcheck.links.book import LinkBook
-from linkcheck.links.result import Kind, Status
+from linkcheck.links.result import Evidence, Kind, Status
 from linkcheck.plan.money import ZERO, Money, read_money
 from linkcheck.plan.own_store import GivenLinks, OwnStoreLinks, Swap, read_goods
 from linkcheck.plan.tasks import NO_SWAP
@@ -98,8 +98,10 @@ class Ledger:
         """The own-store link for a listing whose link falls, once all listings were seen."""
         layout, listing = finding.cells
         known = self.links_of(finding.path)
+        is_about_link = finding.evidence is not Evidence.DECLARED
         if (
-            not self.has_map
+            is_about_link
+            and not self.has_map
             and (store, finding.sku) not in known.by_sku
             and Role.OWN_STORE_LINK not in layout.roles
             and len(layout.roles.get(Role.LINK, ())) == 1
@@ -108,7 +110,7 @@ class Ledger:
             return NO_SWAP  # nothing names one, which is what most listings come to
         goods = read_goods(listing, layout)
         # The only link is the one that falls: there is no other to look at.
-        return known.find(goods._replace(links=()) if len(goods.links) == 1 else goods, store)
+        return known.find(goods._replace(links=()) if is_about_link and len(goods.links) == 1 else goods, store)
 
     def iter_answers(self, at: datetime) -> Iterator[tuple[Book, Answer]]:
         """What each book's listings would be told at another moment, without looking further ahead."""

@@ -122,10 +122,12 @@ def make_plan(
 
 
 def group_by_listing(findings: Iterable[Finding]) -> Iterator[list[Finding]]:
-    """The checks of each listing that are not simply allowed, in the order of the files."""
+    """Every unreadable record, then the checks of each listing that are not simply allowed, as the files have them."""
     found: dict[ListingKey, list[Finding]] = {}
     for finding in findings:
-        if finding.verdict is not Verdict.ALLOWED and finding.verdict is not Verdict.WAIVED:
+        if finding.verdict is Verdict.UNREADABLE:
+            yield [finding]
+        elif finding.verdict is not Verdict.ALLOWED and finding.verdict is not Verdict.WAIVED:
             found.setdefault(listing_key(finding), []).append(finding)
     yield from found.values()
 
@@ -225,8 +227,8 @@ def make_task(
 
 
 def decide_action(swap: Swap) -> Action:
-    """What to do with a link that falls; which of several own-store links is meant only a person can tell."""
-    if swap.lack is Lack.CONFLICT:
+    """What to do with a link that falls; what speaks against its own-store link only a person can tell."""
+    if swap.lack in {Lack.CONFLICT, Lack.IN_PLACE}:
         return Action.REVIEW
     return Action.SWAP if swap.link is not None else Action.LIST_FIRST
 

@@ -37,6 +37,7 @@ class Lack(StrEnum):
     UNNAMED = "unnamed"  # nothing names one: list the goods first
     UNPROVEN = "unproven"  # what is named is not proven to be goods of the own store
     CONFLICT = "conflict"  # links of different goods are named
+    IN_PLACE = "in-place"  # it stands on its own-store link already: something else makes it fall
 
 
 class Goods(NamedTuple):
@@ -94,6 +95,9 @@ class OwnStoreLinks:
 
     def find(self, goods: Goods, store: str) -> Swap:
         """The link that a listing can be swapped to."""
+        filled = [cell for cell in goods.links if not is_empty_cell(cell)]
+        if filled and all(prove_own_link(cell, store, self.book) for cell in filled):
+            return Swap(lack=Lack.IN_PLACE)
         named = [*self.name_for_listing(goods), *self.name_for_sku(goods)]
         same_sku = self.by_sku.get((store, goods.sku), []) if goods.sku is not None else []
         proven = [(origin, prove_own_link(cell, store, self.book)) for origin, cell in named]

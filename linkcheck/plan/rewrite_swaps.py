@@ -142,7 +142,7 @@ class SwapFinder:
                 continue
             swap = self.links.find(falling.goods, falling.store)
             if swap.link is None or falling.stands_on(swap.link):
-                plan.left.append((falling, swap.lack or Lack.UNNAMED))
+                plan.left.append((falling, swap.lack or Lack.IN_PLACE))
                 continue
             cells = tuple(CellEdit(cell.column, cell.text_falls) for cell in falling.cells)
             edit = RecordEdit(falling.facts.sheet, falling.listing, swap.link, cells)

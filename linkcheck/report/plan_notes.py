@@ -41,6 +41,8 @@ def tell_lack(task: Task, words: Words) -> Iterator[str]:
         yield words.say("plan.note.conflict", links=task.swap.named)
     elif task.swap.lack is Lack.UNPROVEN:
         yield words.say("plan.note.unproven", links=task.swap.named)
+    elif task.swap.lack is Lack.IN_PLACE:
+        yield words.say("plan.note.in-place")
 
 
 def tell_others(task: Task, words: Words) -> Iterator[str]:

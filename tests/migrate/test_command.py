@@ -17,7 +17,7 @@ import pytest
 
 from tests.catalog.ods_writer import write_ods
 from tests.catalog.xls_writer import write_xls
-from tests.cli.running import SAMPLES, Run, clean_environment
+from tests.cli.running import ROOT, SAMPLES, Run, clean_environment
 from tests.migrate.carrying import AS_OF, JD, OLD, OLD_2, OWN, OWN_2, migrate
 
 SPRING = SAMPLES / "kuaishou_spring_2022.csv"
@@ -142,8 +142,20 @@ def test_a_declared_source_stays_and_is_named(run: Run, tmp_path: Path) -> None:
     assert "Correct the declared source: column 平台类型 was left as it was" in done.out
     assert "line 2 (淘宝)" in done.out
     assert "1: no link falls, only the source that the catalog declares: line 4" in done.out
-    assert "What remains to be done" in done.out
+    assert "the link is the own store's already: correct the source that the catalog declares" in done.out
+    assert f"swap to {OWN}" not in done.out
     assert done.last_line.startswith("exit 0: 1 forbidden, 1 upcoming")
+
+
+def test_a_rule_that_forbids_the_own_store_is_no_reason_to_swap(run: Run, tmp_path: Path) -> None:
+    rules = tmp_path / "rules"
+    rules.mkdir()
+    text = (ROOT / "rules/kuaishou.yaml").read_text("utf-8").replace("alliance: taobao", "alliance: kuaishou-store")
+    (rules / "kuaishou.yaml").write_text(text, "utf-8")
+    data = f"SKU,商品链接\nS1,{OWN}\n".encode()
+    done, new = migrate(run, tmp_path, data, "a.csv", "--rules", str(rules))
+    assert new == data
+    assert "1: the link is the own store's already, and falls by a rule of its own: line 2" in done.out
 
 
 def test_a_catalog_without_work_is_copied(run: Run, tmp_path: Path) -> None:

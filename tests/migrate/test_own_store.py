@@ -113,6 +113,8 @@ def test_where_the_link_is_known_from(
         (goods("S1", DOUYIN, TAOBAO), [], None, Lack.UNPROVEN, (DOUYIN,)),
         (goods("S1", "", TAOBAO), [], GivenLinks(by_sku={"S1": (TAOBAO,)}), Lack.UNPROVEN, (TAOBAO,)),
         (goods("S1", "", TAOBAO), [goods("S1", "", DOUYIN)], None, Lack.UNNAMED, ()),
+        (goods("S1", "", A), [], None, Lack.IN_PLACE, ()),
+        (goods("S1", B, A, "无"), [goods("S1", "", B)], BY_ID, Lack.IN_PLACE, ()),
         (goods("S1", A, TAOBAO, B), [], None, Lack.CONFLICT, (A, B)),
         (goods("S1", B, TAOBAO), [], BY_ID, Lack.CONFLICT, (B, A)),
         (goods("S1", "", TAOBAO), [goods("S1", "", A), goods("S1", "", B)], None, Lack.CONFLICT, (A, B)),
