@@ -19,7 +19,7 @@ FEWEST_RECORDS, MOST_RECORDS = 1_000, 5_000  # of a batch
 
 
 class AccountingError(AssertionError):
-    """A line was lost or counted twice: a bug in linkcheck, never the user's fault."""
+    """A line, record or check was lost or counted twice: a bug in linkcheck, never the user's fault."""
 
 
 @dataclass(frozen=True, slots=True)

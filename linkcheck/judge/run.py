@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import asdict
 
 from linkcheck.catalog.listing import CatalogFacts, Listing, Record, Unreadable
-from linkcheck.catalog.reader import OpenCatalog
+from linkcheck.catalog.reader import AccountingError, OpenCatalog
 from linkcheck.errors import Fault
 from linkcheck.judge.checks import QUIET, Answer, Check, Checker
 from linkcheck.judge.finding import CatalogResult, Finding, Report, Totals, Verdict
@@ -18,10 +18,6 @@ from linkcheck.judge.settings import Settings
 
 Watcher = Callable[[Finding], None]
 Witness = Callable[[FindingMaker, Listing, Answer], None]
-
-
-class AccountingError(AssertionError):
-    """The books do not balance: a bug in linkcheck, never the user's fault."""
 
 
 class Run:
