@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
@@ -13,6 +14,8 @@ from linkcheck.catalog.rewrite_xml import Attributes, Element, ElementParser, Sp
 
 # Of a cell: its old type, and what its old value meant to newer versions of Excel.
 OF_THE_OLD_VALUE = frozenset({"t", "cm", "vm"})
+# Excel reads `_x0041_` as `A`, unless its first `_` is spelled so itself.
+SPELLED_CHARACTER = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
 
 
 class Target(NamedTuple):
@@ -122,5 +125,6 @@ def write_cell(cell: Element, text: str) -> str:
     """A cell with a text of its own, in the old one's format."""
     kept = {key: value for key, value in cell.attributes.items() if key not in OF_THE_OLD_VALUE}
     opening = write_tag(cell.name, {**kept, "t": "inlineStr"}, is_empty=False)
-    inner = f"<{cell.prefix}is><{cell.prefix}t>{escape(text)}</{cell.prefix}t></{cell.prefix}is>"
+    spelled = SPELLED_CHARACTER.sub("_x005F_", text)
+    inner = f"<{cell.prefix}is><{cell.prefix}t>{escape(spelled)}</{cell.prefix}t></{cell.prefix}is>"
     return f"{opening}{inner}</{cell.name}>"

@@ -297,6 +297,15 @@ def test_the_diff_of_a_workbook_names_cells(run: Run, tmp_path: Path) -> None:
     assert done.out == f"--- {path}\n+++ {path}\n@@ -3 +3 @@ 在售\n-C3: {OLD}\n+C3: {OWN}\n"
 
 
+def test_a_link_that_looks_like_a_spelled_character_stays_itself(run: Run, tmp_path: Path) -> None:
+    own = f"{OWN}&tag=_x0041_"
+    (tmp_path / "map.csv").write_text(f"SKU,own link\nS1,{own}\n", "utf-8")
+    old = write_xlsx({"a": write_sheet(HEADER + row(2, sku(2), inline("B2", OLD)))})
+    done, new = migrate(run, tmp_path, old, "a.xlsx", "--own-store", str(tmp_path / "map.csv"))
+    assert done.code == 0
+    assert cells(new)[1] == ["S1", own]
+
+
 def test_hostile_texts_in_links_stay_text(run: Run, tmp_path: Path) -> None:
     own = f"{OWN}&amp;a=1"  # a link with an ampersand, as XML writes it
     rows = row(2, sku(2), inline("B2", OLD))
