@@ -125,23 +125,25 @@ def find_text_oddities(text: str) -> Iterator[Flag]:
 
 
 def find_authority_oddities(full: str) -> Iterator[Flag]:
-    """The oddities between the scheme and the path."""
+    """The oddities between the scheme and the path, in the order of Flag."""
     found = AUTHORITY(full)
     if found is None:
         return
-    authority = found[1]
+    authority, port = found[1], PORT(found[1])
+    default = DEFAULT_PORTS.get(full.partition(":")[0].lower())
+    is_default_port = port is not None and default is not None and port[1].lstrip("0") in {"", default}
     if found[0].lower() != found[0]:
         yield Flag.UPPER_CASE
+    if is_default_port:
+        yield Flag.DEFAULT_PORT
     if "@" in authority:
         yield Flag.USERINFO
+    if port is not None and not is_default_port:
+        yield Flag.OTHER_PORT
     if "%" in authority:
         yield Flag.PERCENT_IN_HOST
     if not authority.isascii():
         yield Flag.NON_ASCII_HOST
-    if port := PORT(authority):
-        default = DEFAULT_PORTS.get(full.partition(":")[0].lower())
-        is_default = default is not None and port[1].lstrip("0") in {"", default}
-        yield Flag.DEFAULT_PORT if is_default else Flag.OTHER_PORT
 
 
 def split_href(href: str, full: str, oddities: tuple[Flag, ...]) -> Url | None:

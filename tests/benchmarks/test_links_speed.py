@@ -29,7 +29,7 @@ PLAIN = (
 # A beginning, and what it is filled up with to the longest cell that is read.
 HOSTILE = (
     *(("", "("), ("", "@"), ("", "好"), ("", "好."), ("", "ﷺ"), ("", "①."), ("", "👉"), ("", "1."), ("", "-.")),
-    *(("", "a."), ("", "a.bc,"), ("", "a://"), ("", '"https'), ("", "￥"), ("", "￥AbCdEfGhIjK￥"), ("", "\u200b a"), ("", "aa:")),
+    *(("", "a."), ("", "a.bc,"), ("", "a://"), ("", '"https'), ("", "￥"), ("", "￥AbCdEfGhIjK￥"), ("", "\u200b a")),
     *(("", "https://item.jd.com/1 "), ("", "https://item.jd.com/1,"), ("", "https://item.jd.com/1好"), ("", "//a.b/")),
     *(("https://item.jd.com/", ")"), ("https://item.jd.com/", "),"), ("https://item.jd.com/", "../")),
     *(("https://item.jd.com/", '{"'), ("https://item.jd.com/", "\u200b"), ("https://item.jd.com/", "1\n")),
