@@ -55,15 +55,15 @@ class StepSummary:
         yield from self.write_list([*describe_totals(report, words), *describe_basis(report, words)])
 
     def write_totals(self) -> Iterator[str]:
-        """How many of each verdict, and how many of them a baseline knows."""
+        """How many of each verdict; where a baseline knows some, how many it does not."""
         words, totals = self.words, self.report.totals
         shown = [verdict for verdict in VERDICTS if getattr(totals, verdict.value)]
         if not shown:
             return
-        names = [words.say(f"report.summary.{name}") for name in ("verdict", "checks", "new")]
-        yield write_head(names)
+        columns = ("verdict", "checks", "new") if self.report.known else ("verdict", "checks")
+        yield write_head([words.say(f"report.summary.{name}") for name in columns])
         for verdict in shown:
-            counts = (getattr(totals, verdict.value), self.report.count_new(verdict))
+            counts = (getattr(totals, verdict.value), self.report.count_new(verdict))[: len(columns) - 1]
             yield write_row([words.say(f"report.verdict.{verdict}"), *map(str, counts)])
         yield "\n"
 
