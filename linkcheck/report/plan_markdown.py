@@ -21,7 +21,7 @@ from linkcheck.report.plan_figures import (
     title_comparison,
     write_amount,
 )
-from linkcheck.report.plan_notes import tell_task
+from linkcheck.report.plan_notes import join_notes, tell_task
 from linkcheck.report.plan_phrases import (
     give_advice,
     plan_headline,
@@ -141,7 +141,7 @@ class MarkdownPlan:
     def tell_action(self, task: Task, group: Group) -> str:
         """What to do with a listing, and all that one should know for it."""
         action = self.words.say(f"plan.action.{task.action}")
-        return "; ".join([action, *(write_prose(note) for note in tell_task(task, group, self.words))])
+        return join_notes([action, *(write_prose(note) for note in tell_task(task, group, self.words))], self.words)
 
     def write_records(self, group: Group) -> Iterator[str]:
         """Records that could not be read, with what is wrong."""

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from linkcheck.judge.finding import Finding, Verdict
-from linkcheck.messages import say
+from linkcheck.messages import Language, say
 from linkcheck.plan.own_store import Lack
 from linkcheck.plan.tasks import Group, Task
 from linkcheck.report.words import Words, format_moment
@@ -33,6 +33,11 @@ def tell_notes(task: Task, group: Group, words: Words) -> Iterator[str]:
         yield words.say("plan.note.swap", origin=say(f"plan.note.origin.{task.swap.origin}"))
     yield from tell_lack(task, words)
     yield from tell_others(task, words)
+
+
+def join_notes(notes: Iterable[str], words: Words) -> str:
+    """All notes in one cell."""
+    return ("; " if words.language is Language.EN else "；").join(notes)
 
 
 def tell_lack(task: Task, words: Words) -> Iterator[str]:

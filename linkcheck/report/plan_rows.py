@@ -13,7 +13,7 @@ from linkcheck.judge.finding import CatalogResult, Finding, Reason
 from linkcheck.messages import Message, say
 from linkcheck.plan.migration import Plan
 from linkcheck.plan.tasks import NO_SWAP, Action, Deadline, Doubt, Group, Task
-from linkcheck.report.plan_notes import tell_notes
+from linkcheck.report.plan_notes import join_notes, tell_notes
 from linkcheck.report.plan_phrases import name_date, name_sources
 from linkcheck.report.words import Words
 from linkcheck.visible import visible
@@ -153,7 +153,7 @@ class PlanRows:
             return self.words.text(task.first.explanation)
         if not (group.is_planned or task.others or task.swap is not NO_SWAP):
             return None
-        return "; ".join(tell_notes(task, group, self.words)) or None
+        return join_notes(tell_notes(task, group, self.words), self.words) or None
 
 
 def name_sheet(catalog: CatalogResult) -> str:

@@ -29,6 +29,7 @@ from tests.report.fixed_report import (
     make_upcoming,
     with_fault,
 )
+from tests.report.plan_samples import FULL, make_full_plan
 from tests.report.snapshots import assert_snapshot
 from tests.report.test_json import HOSTILE
 
@@ -42,20 +43,20 @@ def on_screen(report: Report, language: Language = Language.EN, screen: Screen =
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_whole_plan(language: Language) -> None:
-    plan = make_plan(with_fault(REPORT))
+    plan = make_full_plan(with_fault(REPORT))
     assert_snapshot(f"plan.{language}.md", render_plan_markdown(plan, language))
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize(("name", "screen"), [("screen", SCREEN), ("pipe", PIPE)])
 def test_whole_plan_on_a_terminal(language: Language, name: str, screen: Screen) -> None:
-    assert_snapshot(f"plan-{name}.{language}.txt", on_screen(REPORT, language, screen))
+    assert_snapshot(f"plan-{name}.{language}.txt", render_plan_terminal(FULL, language, screen))
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("width", [60, 80, 120])
 def test_it_fits_the_screen(language: Language, width: int) -> None:
-    text = on_screen(with_fault(REPORT), language, Screen(width))
+    text = render_plan_terminal(make_full_plan(with_fault(REPORT)), language, Screen(width))
     assert max(map(cell_len, text.splitlines())) <= width
 
 
@@ -132,7 +133,7 @@ def test_long_groups_are_capped_on_a_screen_only() -> None:
     report = make_report([make_upcoming(line, "live_cart") for line in range(2, 5002)])
     shown = on_screen(report)
     assert shown.count("[ ]") == 11
-    assert "4990 more, all in: linkcheck report catalogs/spring.csv -o plan.md" in shown
+    assert "4990 more, all in: linkcheck report catalogs/spring.csv -o plan.xlsx" in shown
     assert on_screen(report, screen=Screen(80, rows=3)).count("[ ]") == 4
     assert on_screen(report, screen=PIPE).count("[ ]") == 5000
     assert render_plan_markdown(make_plan(report), Language.EN).count("☐") == 5000
