@@ -1,4 +1,4 @@
-"""One CSV row per check, for spreadsheets: UTF-8 with BOM, CRLF, no cell that Excel would run or round."""
+"""One CSV row per check, for spreadsheets: UTF-8 with BOM, CRLF, no cell that Excel or a CI runner runs or rounds."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from functools import lru_cache
 from linkcheck.judge.finding import Finding
 from linkcheck.messages import Language
 from linkcheck.report.check_values import FIELDS, repeated_texts
-from linkcheck.visible import visible
+from linkcheck.visible import break_commands, visible
 
 BOM = "\ufeff"
 HEAD = f"{BOM}{','.join(FIELDS)}\r\n"
@@ -44,6 +44,7 @@ def write_cell(text: str | None) -> str:
     """A cell that stays text in every spreadsheet."""
     if not text:
         return ""
+    text = break_commands(text)
     if text[0] in FORMULA_STARTS:
         text = f"'{text}"
     elif CHANGED_BY_EXCEL.fullmatch(text):

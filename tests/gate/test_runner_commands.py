@@ -73,7 +73,7 @@ def test_annotations_are_read_back(message: str, title: str) -> None:
     assert command == Command("error", properties, break_commands(message))
 
 
-@pytest.mark.parametrize("format_name", ["table", "md", "json", "ndjson", "gitlab", "sarif", "junit"])
+@pytest.mark.parametrize("format_name", ["table", "md", "json", "ndjson", "csv", "gitlab", "sarif", "junit"])
 def test_hostile_catalogs_command_nothing(run: Run, tmp_path: Path, format_name: str) -> None:
     catalog = hostile_catalog(tmp_path / "a.csv")
     for language in Language:
