@@ -37,15 +37,6 @@ class RecordEdit:
     link: str
     cells: tuple[CellEdit, ...]
 
-    @property
-    def expected_row(self) -> list[str]:
-        """The listing's cells as they must read afterwards."""
-        row = list(self.listing.row)
-        for cell in self.cells:
-            if cell.writes_text:
-                row[cell.column] = self.link
-        return row
-
 
 @dataclass(frozen=True, slots=True)
 class Hunk:

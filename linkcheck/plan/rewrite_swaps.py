@@ -16,6 +16,7 @@ from linkcheck.judge.reference import judge_check
 from linkcheck.judge.settings import Settings
 from linkcheck.links.result import Flag
 from linkcheck.plan.own_store import GivenLinks, Goods, Lack, OwnStoreLinks, Swap, read_goods
+from linkcheck.policy.model import Platform
 
 FALLING = frozenset({Verdict.FORBIDDEN, Verdict.UPCOMING})
 # The cell held more than the link that falls, and all of it goes.
@@ -94,14 +95,16 @@ class SwapFinder:
         goods = read_goods(listing, layout)
         self.links.learn(goods, store)
         if falling:
-            cells = tuple(self.find_cells(checker, listing, falling))
+            cells = tuple(self.find_cells(checker, platform, listing, falling))
             self.falling.append(FallingListing(maker.facts, listing, goods, store, cells))
 
-    def find_cells(self, checker: Checker, listing: Listing, checks: list[Check]) -> Iterator[FallingCell]:
+    def find_cells(
+        self, checker: Checker, platform: Platform, listing: Listing, checks: list[Check]
+    ) -> Iterator[FallingCell]:
         """The link cells of a listing that would fall if each stood alone."""
         falling: dict[int, list[tuple[str, LinkFacts]]] = {}
         for cell, facts in checker.iter_links(listing):
-            if any(self.falls(checker, listing, facts, check) for check in checks):
+            if any(self.falls(checker, platform, listing, facts, check.placement) for check in checks):
                 falling.setdefault(cell.column, []).append((cell.text, facts))
         for column, links in falling.items():
             text = listing.row[column]
@@ -112,16 +115,16 @@ class SwapFinder:
                 holds_more=any(not MORE_THAN_A_LINK.isdisjoint(facts.flags) for facts in text_facts),
             )
 
-    def falls(self, checker: Checker, listing: Listing, facts: LinkFacts, check: Check) -> bool:
-        """Whether one link falls where a check says that the listing does."""
-        platform, period = checker.read_platform(listing), checker.read_period(listing)
-        if platform is None:
-            return False
-        key = (platform.id, check.placement, facts, period)
+    def falls(
+        self, checker: Checker, platform: Platform, listing: Listing, facts: LinkFacts, placement: str | None
+    ) -> bool:
+        """Whether one link falls in a placement where the listing does."""
+        period = checker.read_period(listing)
+        key = (platform.id, placement, facts, period)
         if key not in self.known:
             question = Question(
                 platform=platform,
-                placement=check.placement,
+                placement=placement,
                 links=(facts,),
                 declared=None,
                 at=period.at,

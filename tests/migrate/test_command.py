@@ -15,6 +15,7 @@ from pathlib import Path
 
 import pytest
 
+from linkcheck.plan.rewrite_swaps import SwapFinder, SwapPlan
 from tests.catalog.ods_writer import write_ods
 from tests.catalog.xls_writer import write_xls
 from tests.cli.running import ROOT, SAMPLES, Run, clean_environment
@@ -356,6 +357,32 @@ def test_nothing_is_written_that_does_not_read_back(run: Run, tmp_path: Path, mo
     monkeypatch.setattr("linkcheck.catalog.rewrite_cells.quote_like", lambda *_: "https://item.jd.com/1.html")
     done, new = migrate(run, tmp_path, catalog(), "a.csv")
     assert (done.code, new) == (70, b"")
+
+
+def test_a_record_that_is_lost_is_a_bug_and_nothing_is_written(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lines = catalog().splitlines(keepends=True)[:5]
+    monkeypatch.setattr("linkcheck.catalog.rewrite_text.iter_own_lines", lambda *_: iter(lines))
+    done, new = migrate(run, tmp_path, catalog(), "a.csv")
+    assert (done.code, new) == (70, b"")
+
+
+def test_a_catalog_that_changes_meanwhile_is_not_migrated(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path, real = tmp_path / "a.csv", SwapFinder.plan
+
+    def plan_and_change(finder: SwapFinder) -> SwapPlan:
+        path.write_bytes(catalog() + b"L6,S6,,,,\n")
+        return real(finder)
+
+    monkeypatch.setattr(SwapFinder, "plan", plan_and_change)
+    path.write_bytes(catalog())
+    done = run("migrate", path, "-o", tmp_path / "b.csv", *AS_OF)
+    assert done.code == 3
+    assert "changed" in done.err
+    assert not (tmp_path / "b.csv").exists()
 
 
 def test_the_result_needs_no_second_run(run: Run, tmp_path: Path) -> None:

@@ -10,9 +10,13 @@ from pathlib import Path
 import openpyxl
 import pytest
 import xlsxwriter
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from openpyxl.comments import Comment
 from openpyxl.styles import Font, PatternFill
 
+from linkcheck.catalog.rewrite_hyperlinks import split_area
+from linkcheck.catalog.rewrite_survey import Area, Place, read_area
 from tests.catalog.xlsx_writer import MAIN, write_relations, write_sheet, write_xlsx
 from tests.catalog.xlsx_writer import RELATIONS as OFFICE
 from tests.cli.running import Run
@@ -295,6 +299,45 @@ def test_the_diff_of_a_workbook_names_cells(run: Run, tmp_path: Path) -> None:
     done = run("migrate", path, "--dry-run", *AS_OF)
     assert done.code == 0
     assert done.out == f"--- {path}\n+++ {path}\n@@ -3 +3 @@ 在售\n-C3: {OLD}\n+C3: {OWN}\n"
+
+
+def test_a_hyperlink_without_a_target_is_no_hyperlink(run: Run, tmp_path: Path) -> None:
+    links = '<hyperlinks><hyperlink ref="B2" r:id="rId404"/><hyperlink ref="B2" location="A1"/></hyperlinks>'
+    old = book(row(2, sku(2), inline("B2", OLD)), after=links)
+    done, new = migrate(run, tmp_path, old, "a.xlsx")
+    assert done.code == 0
+    assert members(new)[SHEET] == members(old)[SHEET].replace(OLD.encode(), OWN.encode())
+
+
+@pytest.mark.parametrize("encoding", ["utf-16", "us-ascii"])
+def test_a_part_in_another_encoding(run: Run, tmp_path: Path, encoding: str) -> None:
+    text = write_sheet(row(1, inline("A1", "SKU"), inline("B1", "link")) + row(2, sku(2), inline("B2", OLD)) + OWN_ROW)
+    old = write_xlsx({"a": ""}, parts={SHEET: text.replace("UTF-8", encoding).encode(encoding)})
+    done, new = migrate(run, tmp_path, old, "a.xlsx", "--column", "link=link")
+    assert (done.code, bool(new)) == ((0, True) if encoding == "us-ascii" else (3, False))
+
+
+CELLS = st.frozensets(st.tuples(st.integers(2, 6), st.integers(1, 4)), min_size=1)
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.integers(2, 4), st.integers(1, 3), st.integers(0, 2), st.integers(0, 1), CELLS)
+def test_what_is_left_of_a_hyperlink(top: int, left: int, rows: int, columns: int, changed: frozenset[Place]) -> None:
+    area = Area(top, left, top + rows, left + columns)
+    inside: dict[int, dict[int, str]] = {}
+    for place in changed:
+        if area.holds(place):
+            inside.setdefault(place[0], {})[place[1]] = OWN
+    rest = list(split_area(area, inside))
+    places = [place for each in rest for place in places_of(each)]
+    assert len(places) == len(set(places))
+    assert set(places) == set(places_of(area)) - changed
+    assert all(read_area(str(each)) == each for each in rest)
+
+
+def places_of(area: Area) -> list[Place]:
+    columns = range(area.left, area.right + 1)
+    return [(row, column) for row in range(area.top, area.bottom + 1) for column in columns]
 
 
 def test_a_link_that_looks_like_a_spelled_character_stays_itself(run: Run, tmp_path: Path) -> None:
