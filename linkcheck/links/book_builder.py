@@ -103,7 +103,7 @@ class BookBuilder:
             self.faults.append(book_fault(section.place("decides"), "nothing-to-decide"))
         if source is None and section.get("decides") == "owner":
             self.faults.append(book_fault(section.place("decides"), "no-owner"))
-        if source is None and kind not in {Kind.MEDIA, Kind.SHORT, Kind.WRAPPER}:
+        if source is None and kind not in {Kind.MEDIA, Kind.SHORT, Kind.WRAPPER, Kind.CODE}:
             self.faults.append(book_fault(section.place("kind"), "nobody", kind=kind.value))
         if kind is Kind.WRAPPER and "target" not in section.values:
             self.faults.append(book_fault(section.position, "no-target"))

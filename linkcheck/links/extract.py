@@ -24,8 +24,8 @@ ENDS = f"{SPACES}{BREAKS}{QUOTES}{CJK_PUNCTUATION}"
 # A link may begin behind white space, an opening bracket or quote, and any CJK character, CJK punctuation or emoji.
 FAR_CHARACTERS = r"\u2010-\uffff\U00010000-\U0010ffff"
 BEGINS_BEHIND = f"{SPACES}{BREAKS}{QUOTES}(\\[{{{FAR_CHARACTERS}"
-# Inside a link these separate a list of links that was typed into one cell, but only in front of another link.
-SEPARATES_LINKS = f",;|{FAR_CHARACTERS}"
+# Inside a link these separate it from the next that was typed into one cell, but only in front of another link.
+SEPARATES_LINKS = f",;|()\\[\\]{{}}{FAR_CHARACTERS}"
 
 HOST_BEGINNING = rf"(?:[a-z0-9_-]{{1,63}}\.)+(?:[a-z]{{2,24}}|xn--[a-z0-9-]{{1,59}})\.?(?=[:/?#\\{ENDS}]|\Z)"
 BEGINNING = rf"""(?:
@@ -46,7 +46,7 @@ FURTHER = re.compile(rf"(?<=[{SEPARATES_LINKS}]){BEGINNING}", FLAGS).search
 BODY = re.compile(rf'[^{{{ENDS}]*+(?:\{{(?:"[^{SPACES}{BREAKS}<>{{}}]*\}})?[^{{{ENDS}]*+)*+').match
 # One link and nothing else: no character that could end it, separate it from another, trail behind it or be an escape.
 WHOLE = re.compile(
-    r"(?:[A-Za-z][A-Za-z0-9+.-]{0,39}:)//[!#$%&()*+\-./0-9:=?@A-Z\[\]^_a-z~]*[#$%&*+\-./0-9:=?@A-Z\[^_a-z~]"
+    r"(?:[A-Za-z][A-Za-z0-9+.-]{0,39}:)//[!#$%&*+\-./0-9:=?@A-Z^_a-z~]*[#$%&*+\-./0-9:=?@A-Z^_a-z~]"
 ).fullmatch
 CAN_SEPARATE = re.compile(rf"[{SEPARATES_LINKS}]").search
 RUN = re.compile(rf"[^{SPACES}]*+").match

@@ -41,6 +41,9 @@ def decode_names(query: str) -> str:
 
 
 def compile_parameters(*names: str, value: str = "([^&]*)") -> re.Pattern[str]:
-    """Finds the values of parameters whose names are written plainly; `value` is an expression for each value."""
+    """Finds the values of parameters whose names are written plainly; `value` is an expression for each value.
+
+    A semicolon may stand in front of a name too: some servers take it for an ampersand.
+    """
     alternatives = "|".join(map(re.escape, names))
-    return re.compile(rf"(?:^|&)(?:{alternatives})={value}(?![^&])", re.ASCII | re.IGNORECASE)
+    return re.compile(rf"(?:^|[&;])(?:{alternatives})={value}(?![^&])", re.ASCII | re.IGNORECASE)

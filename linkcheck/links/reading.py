@@ -37,7 +37,8 @@ def classify_cell(cell: str, book: LinkBook) -> LinkResult:
     """The answer for any cell."""
     trimmed = trim_cell(cell)
     if WHOLE(trimmed) and len(cell) <= MAX_CELL:
-        return suggest_link(Walk(book).follow(trimmed), trimmed, book)
+        answer = Walk(book).read(trimmed, None, 0)
+        return suggest_link(answer, trimmed, book) if answer.status is Status.AMBIGUOUS else answer
     reading = read_cell(cell, book)
     return reading if isinstance(reading, LinkResult) else decide(reading, book)
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import re
 from base64 import b64decode
-from binascii import Error as Base64Error
 from collections.abc import Iterable, Iterator
 from itertools import chain
 from typing import NamedTuple
@@ -27,6 +26,7 @@ BARE_HOST = re.compile(r"(?:[A-Za-z0-9_-]+\.)+([A-Za-z]{2,})\.?(?::[0-9]*)?(?:[/
 FILE_ENDINGS = frozenset(
     {"action", "asp", "aspx", "css", "gif", "htm", "html", "jpeg", "jpg", "js", "json", "jsp", "php", "png", "shtml"}
 )
+NO_BASE64 = re.compile(r"[^0-9A-Za-z+/]")
 decode_json = json.JSONDecoder(object_pairs_hook=list).decode
 
 
@@ -168,12 +168,10 @@ def read_json(value: str, key: str) -> Iterator[str]:
 
 def read_base64(value: str, key: str) -> Iterator[str]:
     """What a base64 or base64url text holds; with a key, that key of the JSON in it."""
-    text = decode_percent(value).strip().replace("-", "+").replace("_", "/").replace(" ", "+").rstrip("=")
-    try:
-        # Latin-1 keeps every byte: a character set is not guessed, and a host is ASCII anyway.
-        plain = b64decode(text + "=" * (-len(text) % 4), validate=True).decode("latin-1")
-    except (Base64Error, ValueError):
-        return
+    # Everything else is left out, as lenient decoders do; `+` may have become a space.
+    text = NO_BASE64.sub("", decode_percent(value).replace("-", "+").replace("_", "/").replace(" ", "+"))
+    # Latin-1 keeps every byte: a character set is not guessed, and a host is ASCII anyway.
+    plain = b64decode(text[: len(text) - (len(text) % 4 == 1)] + "==").decode("latin-1")
     if key:
         yield from read_json(plain, key)
     else:

@@ -13,7 +13,27 @@ from tests.links.cells import SAMPLES, STORES, Sample, host_of
 NOBODY = Sample("", "https://shop.evil.example/goods/1.html")
 SEPARATORS = (
     *(" ", "  ", "\u3000", "\xa0", "\t", "\n", "\r\n", "，", "。", "；", "、", "！", "」「", "】【", "）（", "“", "”"),
-    *("<br>", "><", '"', "'", ",", ";", "|", ", ", "; ", " 或 ", "复制", " 👉", "\u2028", "…", "——", "` "),
+    *(
+        "](",
+        "(",
+        "[",
+        "<br>",
+        "><",
+        '"',
+        "'",
+        ",",
+        ";",
+        "|",
+        ", ",
+        "; ",
+        " 或 ",
+        "复制",
+        " 👉",
+        "\u2028",
+        "…",
+        "——",
+        "` ",
+    ),
 )
 INVISIBLE = "\u200b\u200c\u200d\u2060\ufeff\u00ad\u202e\u180e\u2066\u034f"
 CONTROLS = "\x00\x01\x08\x0b\x0c\x1b\x1c\x1f\x7f\x85\t\n\r"

@@ -138,6 +138,7 @@ def test_a_link_of_each_family(
         ("#小程序://快手短视频/商品详情页/AbC", Status.UNRESOLVED, Kind.SHORT),
         ("#小程序://别的店/AbC", Status.UNRESOLVED, Kind.SHORT),
         ("/package-live/pages/live/live?kpn=KUAISHOU", Status.UNRESOLVED, Kind.SHORT),
+        ("$AbCdEfGhIjK$", Status.UNRESOLVED, Kind.CODE),
         ("##X-AbCdEfGh12345678## 复制此消息 ，打开【快手】直接购买！", Status.UNRESOLVED, Kind.CODE),
         # no goods
         ("https://www.kuaishou.com/short-video/3xabc", Status.UNKNOWN, Kind.MEDIA),

@@ -105,6 +105,7 @@ def test_every_place_and_encoding(cell: str) -> None:
         ("https://json.example/?p={", Status.UNRESOLVED),
         ("https://json.example/?p=" + "%7B%22u%22%3A" * 300, Status.UNRESOLVED),
         ("https://base64.example/?u=!!!", Status.UNRESOLVED),
+        ("https://base64.example/?u=a", Status.UNRESOLVED),
         ("https://query.example/?u=https://a..b/", Status.UNRESOLVED),
         # its target decides, also where it is nobody's
         ("https://query.example/?u=https://nobody.example/", Status.UNKNOWN),
@@ -128,6 +129,7 @@ def test_every_place_and_encoding(cell: str) -> None:
         ("https://own.example/?u=https://other.example/", Status.AMBIGUOUS),
         ("https://own.example/?u=https://nobody.example/", Status.AMBIGUOUS),
         ("https://own.example/?u=nobody.example/", Status.AMBIGUOUS),
+        ("https://own.example/?x=1;u=https://nobody.example/", Status.AMBIGUOUS),
         ("https://own.example/?u=%00https://nobody.example/", Status.AMBIGUOUS),
         ("https://own.example/?u=ht%09tps://nobody.example/", Status.AMBIGUOUS),
         ("https://own.example/?u=///nobody.example/", Status.AMBIGUOUS),
