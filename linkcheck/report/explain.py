@@ -115,15 +115,20 @@ def list_facts(explained: Explained, words: Words) -> Iterator[tuple[str, str]]:
         yield "item", visible(result.item_id)
     for flag in result.flags:
         yield "flags", words.say(f"links.flag.{flag}")
-    if explained.steps:
-        steps = enumerate(explained.steps, 1)
-        yield from (("trail", f"{number}. {visible(words.text(step))}") for number, step in steps)
-    elif result.status is not Status.EMPTY:
-        yield from (("trail", tell_hop(number, hop, words)) for number, hop in enumerate(result.trail, 1))
+    yield from (("trail", step) for step in list_steps(explained, words))
     if result.resembles is not None:
         yield "resembles", visible(result.resembles)
     if result.suggestion is not None:
         yield "suggestion", visible(result.suggestion)
+
+
+def list_steps(explained: Explained, words: Words) -> Iterator[str]:
+    """How one knows, numbered: the classifier's own steps, or the way the link takes."""
+    result = explained.result
+    if explained.steps:
+        yield from (f"{number}. {visible(words.text(step))}" for number, step in enumerate(explained.steps, 1))
+    elif result.status is not Status.EMPTY:
+        yield from (tell_hop(number, hop, words) for number, hop in enumerate(result.trail, 1))
 
 
 def tell_hop(number: int, hop: Hop, words: Words) -> str:

@@ -16,7 +16,7 @@ from tests.cli.running import AGENCY, ALIMAMA, SAMPLES, SPRING, Run, run_process
 FIRST_OF_MARCH = "2022-03-01T00:00:00+08:00"
 
 
-def scan_json(run: Run, *arguments: str) -> dict[str, Any]:
+def scan_json(run: Run, *arguments: str | Path) -> dict[str, Any]:
     done = run("scan", *arguments, "-f", "json")
     document: dict[str, Any] = json.loads(done.out)
     return document
