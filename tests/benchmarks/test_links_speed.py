@@ -94,7 +94,7 @@ def test_a_plain_link_costs_no_more_than_splitting_it(book: LinkBook, capsys: py
     cells = [shape % number for number in range(400) for shape in PLAIN]
     classified, split = time_both(cells, classify_link, book)
     with capsys.disabled():
-        print(f"\nplain links: {classified / len(cells) * 1e6:.2f} us, {classified / split:.2f} x urlsplit")  # noqa: T201
+        print(f"\nplain links: {classified / len(cells) * 1e6:.2f} us, {classified / split:.2f} x urlsplit")
     assert classified <= 1 * split
 
 
@@ -106,7 +106,7 @@ def test_the_full_way_of_varied_cells(book: LinkBook, capsys: pytest.CaptureFixt
     cells = [*shapes, *(row[0] for row in PROVEN), *plain] * 5
     classified, split = time_both(cells, classify_cell, book)
     with capsys.disabled():
-        print(f"\nvaried cells: {classified / len(cells) * 1e6:.2f} us, {classified / split:.2f} x urlsplit")  # noqa: T201
+        print(f"\nvaried cells: {classified / len(cells) * 1e6:.2f} us, {classified / split:.2f} x urlsplit")
     assert classified <= 6 * split
 
 
@@ -121,6 +121,6 @@ def test_no_hostile_cell_is_expensive(book: LinkBook, capsys: pytest.CaptureFixt
         rows.append((full / unit, full / half, beginning + filling))
     with capsys.disabled():
         for ratio, growth, name in sorted(rows, reverse=True)[:8]:
-            print(f"\n{ratio:6.0f} x urlsplit, {growth:.2f} times its half: {name!r}", end="")  # noqa: T201
+            print(f"\n{ratio:6.0f} x urlsplit, {growth:.2f} times its half: {name!r}", end="")
     assert max(ratio for ratio, _, _ in rows) < 1000
     assert max(growth for _, growth, _ in rows) <= 2.5
