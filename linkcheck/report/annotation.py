@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 from enum import StrEnum
 
 from linkcheck.judge.finding import Finding, Report, Verdict
-from linkcheck.messages import Message, say
+from linkcheck.messages import say
+from linkcheck.report.check_values import repeated_texts
 from linkcheck.report.summary import say_days_left
 from linkcheck.report.words import Words
 from linkcheck.visible import visible
@@ -47,13 +48,13 @@ def write_title(finding: Finding, words: Words) -> str:
 
 def write_text(finding: Finding, words: Words) -> str:
     """Which listing, what is the matter, what to do, and how long is left for it; one line, safe to print."""
-    text: Message = finding.explanation
+    text = repeated_texts(words.language).sentence(finding.explanation)  # shared by many findings
     if finding.verdict is Verdict.UPCOMING and finding.cutoff is not None:
-        text = say("report.annotation.left", message=text, left=say_days_left(words.as_of, finding.cutoff))
+        text = words.say("report.annotation.left", message=text, left=say_days_left(words.as_of, finding.cutoff))
     if finding.known:
-        text = say("report.annotation.known", message=text)
+        text = words.say("report.annotation.known", message=text)
     names = tuple(name_parts(finding))
-    return words.text(say("report.annotation.text", names=names, message=text) if names else text)
+    return words.say("report.annotation.text", names=names, message=text) if names else visible(text)
 
 
 def name_parts(finding: Finding) -> Iterator[str]:
