@@ -60,10 +60,15 @@ class Cells(NamedTuple):
     layout: Layout
     listing: Listing
 
+    def raw(self, role: Role) -> str:
+        """A cell as it stands; empty where there is none."""
+        found, row = self.layout.roles.get(role), self.listing.row
+        return row[found[0]] if found and found[0] < len(row) else ""
+
     def text(self, role: Role) -> str | None:
         """A cell without what spreadsheet users glue to it; None where there is nothing."""
-        found, row = self.layout.roles.get(role), self.listing.row
-        return clean_cell(row[found[0]]) or None if found and found[0] < len(row) else None
+        raw = self.raw(role)
+        return (clean_cell(raw) or None) if raw else None
 
 
 NO_CELLS = Cells(Layout((), {}), Listing(0, 0, 0, []))

@@ -11,7 +11,7 @@ from enum import IntEnum, auto
 from itertools import compress
 from typing import NamedTuple
 
-from linkcheck.catalog.cells import is_empty_cell
+from linkcheck.catalog.cells import clean_cell, is_empty_cell
 from linkcheck.catalog.listing import Role
 from linkcheck.judge.finding import Finding, Reason, Report, Verdict
 from linkcheck.plan.closed_loop import ClosedLoop, find_closed_loop
@@ -235,8 +235,8 @@ def decide_action(swap: Swap) -> Action:
 
 def read_open_orders(finding: Finding) -> str | None:
     """The catalog's open orders unless it says that there are none; what is no number is passed on as it stands."""
-    text = finding.cells.text(Role.OPEN_ORDERS)
-    return None if text is None or is_empty_cell(text) or read_amount(text) == 0 else text
+    raw = finding.cells.raw(Role.OPEN_ORDERS)
+    return None if not raw or is_empty_cell(raw) or read_amount(raw) == 0 else clean_cell(raw)
 
 
 def make_group(job: Job, tasks: Iterable[Task]) -> Group:

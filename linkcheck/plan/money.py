@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from decimal import Decimal
 from typing import NamedTuple
 
+from linkcheck.catalog.cells import clean_cell
 from linkcheck.catalog.listing import Role
 from linkcheck.judge.finding import Cells
 
@@ -41,13 +42,13 @@ class Money(NamedTuple):
 NO_MONEY = Money(ZERO, 0, 0)
 
 
-def read_amount(text: str | None) -> Decimal | None:
+def read_amount(text: str) -> Decimal | None:
     """An amount or a number of pieces; None for what is empty, negative, about, foreign or two numbers."""
-    if text is None or len(text) > LONGEST:
+    if not text or len(text) > LONGEST:
         return None
     if PLAIN.fullmatch(text):
         return Decimal(text)
-    found = WRITTEN.fullmatch(unicodedata.normalize("NFKC", text).strip())
+    found = WRITTEN.fullmatch(unicodedata.normalize("NFKC", clean_cell(text)).strip())
     if found is None:
         return None
     number = Decimal(found["number"].replace(",", ""))
@@ -56,10 +57,10 @@ def read_amount(text: str | None) -> Decimal | None:
 
 def read_money(cells: Cells) -> Decimal | None:
     """What a listing sells for: its sales, else units times price, else unknown."""
-    sales = read_amount(cells.text(Role.SALES))
+    sales = read_amount(cells.raw(Role.SALES))
     if sales is not None:
         return sales
-    units, price = read_amount(cells.text(Role.UNITS)), read_amount(cells.text(Role.PRICE))
+    units, price = read_amount(cells.raw(Role.UNITS)), read_amount(cells.raw(Role.PRICE))
     return units * price if units is not None and price is not None else None
 
 

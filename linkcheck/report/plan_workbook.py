@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from datetime import date, datetime
+from datetime import date
 from io import BytesIO
 from itertools import chain, islice
 from typing import TYPE_CHECKING, Any
@@ -81,6 +81,8 @@ class PlanWorkbook:
             for length, form in CUTOFF_FORMATS.items()
         }
         self.styles: dict[RowStyle, Format] = {style: workbook.add_format(how) for style, how in STYLES.items()}
+        # By identity; the columns are kept, so an id cannot come to mean others.
+        self.formats_of: dict[int, tuple[Sequence[RowColumn], list[Format]]] = {}
         self.head = self.styles[RowStyle.HEAD]
 
     def write_summary(self, plan: Plan) -> None:
@@ -132,18 +134,26 @@ class PlanWorkbook:
 
     def write_row(self, worksheet: Worksheet, row: int, columns: Sequence[RowColumn], values: Sequence[Value]) -> None:
         """A row; what is None stays empty, except the box to tick."""
-        for index, (column, value) in enumerate(zip(columns, values, strict=True)):
-            kind = column.kind
+        formats = self.row_formats(columns)
+        write_string = worksheet.write_string
+        for index, value in enumerate(values):
             if isinstance(value, str):
-                worksheet.write_string(row, index, value[:LONGEST], self.formats[kind])
-            elif kind is ColumnKind.BOX:
-                worksheet.write_string(row, index, BOX, self.formats[kind])
+                write_string(row, index, value if len(value) <= LONGEST else value[:LONGEST], formats[index])
             elif isinstance(value, Cutoff):
                 worksheet.write_datetime(row, index, value.at.replace(tzinfo=None), self.cutoffs[len(value.text)])
             elif isinstance(value, date):
-                worksheet.write_datetime(row, index, datetime(value.year, value.month, value.day), self.formats[kind])  # noqa: DTZ001 - a spreadsheet's dates have no zone
+                worksheet.write_datetime(row, index, value, formats[index])
             elif value is not None:
-                worksheet.write_number(row, index, float(value), self.formats[kind])
+                worksheet.write_number(row, index, float(value), formats[index])
+            elif columns[index].kind is ColumnKind.BOX:
+                write_string(row, index, BOX, formats[index])
+
+    def row_formats(self, columns: Sequence[RowColumn]) -> list[Format]:
+        """The formats of a table's columns."""
+        known = self.formats_of.get(id(columns))
+        if known is None:
+            known = self.formats_of[id(columns)] = (columns, [self.formats[column.kind] for column in columns])
+        return known[1]
 
 
 PAPER_A4 = 9

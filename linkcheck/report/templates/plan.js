@@ -90,6 +90,7 @@
     });
   }
   form.addEventListener("input", update);
+  form.addEventListener("change", update);
   form.addEventListener("submit", (event) => event.preventDefault());
   form.addEventListener("reset", () => setTimeout(update));
   form.hidden = false;
