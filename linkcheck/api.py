@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping, Sequence
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from linkcheck import __version__
 from linkcheck.catalog.headings import load_headings
@@ -41,8 +41,8 @@ def scan_catalog(
     path: StrPath,
     policy: Policy | None = None,
     *,
-    as_of: datetime | str | None = None,
-    placements: Sequence[str] | None = None,
+    as_of: datetime | date | str | None = None,
+    placements: Sequence[str] | str | None = None,
     columns: Mapping[str, str | Sequence[str]] | None = None,
 ) -> Report:
     """Judges every listing of a catalog; the report's totals, catalogs and findings have the JSON's fields.
@@ -64,7 +64,9 @@ def scan_catalog(
         is_past=moment < now,
         within=DEFAULT_WINDOW,
         platform=platform.id,
-        placements=choose_placements(chosen, platform, placements or ()),
+        placements=choose_placements(
+            chosen, platform, [placements] if isinstance(placements, str) else placements or ()
+        ),
     )
     run = Run(settings, __version__)
     options = ReadOptions(columns=to_columns(columns or {}))
@@ -73,10 +75,10 @@ def scan_catalog(
     return run.report()
 
 
-def to_moment(as_of: datetime | str, platform: Platform) -> datetime:
-    """An as-of in the platform's time zone."""
-    if isinstance(as_of, str):
-        return read_as_of(as_of, platform)
+def to_moment(as_of: datetime | date | str, platform: Platform) -> datetime:
+    """An as-of in the platform's time zone; a date is its first instant there."""
+    if not isinstance(as_of, datetime):
+        return read_as_of(str(as_of), platform)
     aware = as_of if as_of.tzinfo is not None else as_of.replace(tzinfo=platform.timezone)
     return aware.astimezone(platform.timezone)
 

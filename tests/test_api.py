@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
@@ -47,6 +47,7 @@ def test_a_policy_of_ones_own(tmp_path: Path) -> None:
     "arguments",
     [
         {"as_of": "soon"},
+        {"as_of": 5},
         {"placements": ["moon"]},
         {"columns": {"links": "x"}},
         {"columns": {"link": "no such heading"}},
@@ -66,3 +67,8 @@ def test_a_path_that_is_no_catalog_is_a_linkcheck_error(path: str) -> None:
 def test_links_are_classified_by_the_book_given() -> None:
     assert linkcheck.classify_link("https://u.jd.com/aB3dE5f").source == "jd"
     assert linkcheck.classify_link("https://u.jd.com/aB3dE5f", linkcheck.load_links()).status.value == "resolved"
+
+
+def test_a_date_and_a_single_placement_are_understood() -> None:
+    report = linkcheck.scan_catalog(ROOT / ALIMAMA, as_of=date(2022, 3, 1), placements="直播间")
+    assert (report.as_of, report.totals.checks) == (CUTOFF, 8)

@@ -55,7 +55,7 @@ SENTENCES = {
     ),
     "policy.unknown-source": (
         "no source `{word}` in the link book",
-        "链接册里没有货源 `{word}`",
+        "链接库里没有货源 `{word}`",
     ),
     "policy.unknown-placement": (
         "no placement `{word}` on this platform",
@@ -63,11 +63,11 @@ SENTENCES = {
     ),
     "policy.unknown-citation": (
         "no citation `{word}` in this file",
-        "此文件没有引文 `{word}`",
+        "此文件没有依据 `{word}`",
     ),
     "policy.unknown-store": (
         "no platform's store `{word}` in the link book",
-        "链接册里没有平台小店 `{word}`",
+        "链接库里没有平台小店 `{word}`",
     ),
     "policy.unknown-platform": (
         "no platform `{word}` is loaded",
@@ -103,7 +103,7 @@ SENTENCES = {
     ),
     "policy.rule-id-taken.help": (
         "choose another id; in an overlay, `replaces: {id}` takes the place of that rule",
-        "请换一个标识；在叠加文件中可写 `replaces: {id}` 来取代那条规则",
+        "请换一个标识；在补充规则文件中可写 `replaces: {id}` 来取代那条规则",
     ),
     "policy.replaces-nothing": (
         "there is no rule `{id}` to replace",
@@ -115,7 +115,7 @@ SENTENCES = {
     ),
     "policy.platform-taken.help": (
         "name one of the two files, or make this one an overlay (`overlay_of: {id}`)",
-        "请只指定其中一个文件，或把此文件改成叠加文件（`overlay_of: {id}`）",
+        "请只指定其中一个文件，或把此文件改成补充规则文件（`overlay_of: {id}`）",
     ),
     "policy.ends-before-it-begins": (
         "the rule ends ({until}) before it begins ({starts}): it never holds",
@@ -211,7 +211,7 @@ SENTENCES = {
     ),
     "policy.lint.any-allowed.why": (
         "`any` covers sources that its author never thought of, and those that the link book learns later",
-        "`any` 会包括作者没有想到的货源，以及链接册以后新增的货源",
+        "`any` 会包括作者没有想到的货源，以及链接库以后新增的货源",
     ),
     "policy.lint.any-allowed.help": (
         "name the sources that the citation names",
@@ -243,7 +243,7 @@ SENTENCES = {
     ),
     "policy.lint.host-shadowed": (
         "`{host}` is given to `{source}`, though a book beneath gives links there to `{other}`",
-        "`{host}` 被归给 `{source}`，而下层链接册把那里的链接归给 `{other}`",
+        "`{host}` 被归给 `{source}`，而下层链接库把那里的链接归给 `{other}`",
     ),
     "policy.lint.host-shadowed.why": (
         "links that were proven to be of one source are now judged as another's",
@@ -327,7 +327,7 @@ SENTENCES = {
     ),
     "policy.lint.unused-citation": (
         "no rule rests on the citation `{citation}`",
-        "没有规则以引文 `{citation}` 为依据",
+        "没有规则使用依据 `{citation}`",
     ),
     "policy.lint.unused-citation.why": (
         "a rule may have lost its proof, or rest on another text than its author believes",

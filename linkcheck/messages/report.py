@@ -59,11 +59,11 @@ SENTENCES = {
     # what was judged, and from what
     "report.as-of": (
         "Judged as of {as_of}, looking {days} days ahead",
-        "判定时点 {as_of}，向后看 {days} 天",
+        "判定时点 {as_of}，往后看 {days} 天",
     ),
     "report.as-of-past": (
         "Judged as of {as_of} (WHICH LIES IN THE PAST), looking {days} days ahead",
-        "判定时点 {as_of}（注意：早于当前时间），向后看 {days} 天",
+        "判定时点 {as_of}（注意：早于当前时间），往后看 {days} 天",
     ),
     "report.catalog": ("Read {name}", "已读取 {name}"),
     "report.catalog.form": (

@@ -146,7 +146,7 @@ RULE_FIELDS: Mapping[str, Field] = {
         "the reason, in a sentence a merchant understands", "原因，用商家看得懂的一句话写", required=True
     ),
     "citation": field_of(
-        REFERENCES, "the citation it rests on, or a list", "所依据的引文标识，可以写多个", required=True
+        REFERENCES, "the citation it rests on, or a list", "依据的标识，可以写多个", required=True
     ),
 }
 
