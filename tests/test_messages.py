@@ -28,7 +28,12 @@ def test_both_languages_say_the_same(message_id: str) -> None:
     assert texts.zh.strip()
 
 
-@pytest.mark.parametrize("message_id", [each for each in ALL_IDS if len(sentence(each).en.split()) > 3])
+def words(text: str) -> list[str]:
+    """The words of a sentence that are its own, not a placeholder's."""
+    return re.findall("[A-Za-z]{2,}", re.sub(r"\{[^}]*\}", "", text))
+
+
+@pytest.mark.parametrize("message_id", [each for each in ALL_IDS if len(words(sentence(each).en)) > 3])
 def test_chinese_is_chinese(message_id: str) -> None:
     assert re.search(r"[\u4e00-\u9fff]", sentence(message_id).zh)
 
