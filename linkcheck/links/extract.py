@@ -66,9 +66,12 @@ CHINESE_DOMAINS = (
 RESIDUE = re.compile(
     rf"""[0-9]{{1,3}}(?:\.[0-9]{{1,3}}){{3}}
        | [\w-][.。](?:[a-z]{{2}} | xn-- | (?:{CHINESE_DOMAINS})(?!\w))
-       | :// | @ | \\ | %[0-9a-f]{{2}}""",
+       | https? | :// | @ | \\ | %[0-9a-f]{{2}}""",
     re.IGNORECASE | re.VERBOSE,
 ).search
+
+# Without any of these the expression above need not be tried.
+SIGNS = (".", "。", ":", "@", "\\", "%", "http")
 
 
 class FoundLink(NamedTuple):
@@ -115,8 +118,8 @@ def fold_character(character: str) -> str:
 
 def may_hold_part_of_a_link(text: str) -> bool:
     """Whether some reader could take anything in a text for part of a link."""
-    folded = "".join(map(fold_character, text))
-    return any(sign in folded for sign in ".。:@\\%") and RESIDUE(folded) is not None
+    folded = "".join(map(fold_character, text)).lower()
+    return any(sign in folded for sign in SIGNS) and RESIDUE(folded) is not None
 
 
 def find_links(text: str) -> Iterator[FoundLink]:
