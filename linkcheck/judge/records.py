@@ -136,4 +136,5 @@ def shorten(text: str) -> str:
 
 def text_of(listing: Listing, layout: Layout, role: Role) -> str | None:
     """A cell without what spreadsheet users glue to it; None where there is nothing."""
-    return clean_cell(layout.cell(listing, role)) or None
+    found, row = layout.roles.get(role), listing.row
+    return clean_cell(row[found[0]]) or None if found and found[0] < len(row) else None
