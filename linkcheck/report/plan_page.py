@@ -157,7 +157,7 @@ class PlanPage:
         if len(known) < 2:
             return []
         value = self.say("page.arrow", before=known[0], after=known[1])
-        return [Card("share", "%", value, self.say("page.card.closed-loop"))]
+        return [Card("share", "", value, self.say("page.card.closed-loop"))]
 
     def describe_lists(self) -> dict[str, Any]:
         """The to-do lists by deadline, then what to mend and to review."""

@@ -8,6 +8,7 @@ import shutil
 import subprocess
 import unicodedata
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -162,11 +163,18 @@ def test_the_policy_of_the_page_lets_nothing_else_run(chrome: Chrome, tmp_path: 
     assert ran is False
 
 
+def with_long_path(plan: Plan) -> Plan:
+    """The plan of a catalog whose name finds no place on a phone."""
+    first, *others = plan.report.catalogs
+    renamed = replace(first, facts=replace(first.facts, path="catalogs/" + "spring_and_summer_" * 6 + "2022.csv"))
+    return replace(plan, report=replace(plan.report, catalogs=[renamed, *others]))
+
+
 @pytest.mark.parametrize("language", Language)
 @pytest.mark.parametrize("width", [320, 390, 768, 1280])
 def test_no_width_makes_one_scroll_sideways(chrome: Chrome, tmp_path: Path, language: Language, width: int) -> None:
     set_screen(chrome, width)
-    visit(chrome, tmp_path, language=language)
+    visit(chrome, tmp_path, with_long_path(FULL), language)
     wide = chrome.execute_script("return document.documentElement.scrollWidth")
     assert wide <= width
 
