@@ -429,7 +429,7 @@ SENTENCES = {
     "plan.page.one-day-ago": ("1 day ago", "1 天前"),
     "plan.page.hours-ago": ("less than a day ago", "不到 1 天前"),
     "plan.page.no-date": ("without a date", "无日期"),
-    "plan.page.due": ("{size}: {actions}", "{size}：{actions}"),
+    "plan.page.due": ("{size} · {money}", "{size} · {money}"),
     "plan.page.later-stops": ("{count} later deadlines: see below", "另有 {count} 个更晚的截止时间，见下文"),
     "plan.page.matrix": ("What may stand where", "货源与位置对照表"),
     "plan.page.matrix.falling": ("{size} of this plan", "本计划涉及 {size}"),

@@ -18,7 +18,7 @@ from linkcheck.report.plan_phrases import name_date, say_size, tell_days_left
 from linkcheck.report.words import Words, format_moment
 
 MOST_STOPS = 24
-STEP, SHORT_STEP, TOP = 64, 36, 8  # pixels below a stop with a bar, below one without, and above the first
+STEP, SHORT_STEP, TOP = 84, 36, 8  # pixels below a stop with a bar, below one without, and above the first
 NARROWEST = 0.5  # per cent: a bar that is there can be seen
 FULL = 100.0
 
@@ -40,7 +40,8 @@ class Stop:
     y: int
     date: str
     distance: str
-    due: str
+    due: str  # how many listings, and their money
+    detail: str  # by action
     bars: tuple[Bar, ...]
 
 
@@ -62,7 +63,7 @@ def draw_timeline(plan: Plan, words: Words) -> Timeline | None:
     shown = deadlines[:MOST_STOPS]
     most = max(count_listings([deadline]) for deadline in shown)
     stops = [draw_deadline(deadline, plan, words, most) for deadline in shown]
-    now = Stop("now", 0, format_moment(plan.report.as_of), words.say("plan.page.today"), "", ())
+    now = Stop("now", 0, format_moment(plan.report.as_of), words.say("plan.page.today"), "", "", ())
     stops.insert(min(len(plan.overdue), len(stops)), now)
     steps = [STEP if stop.bars else SHORT_STEP for stop in stops]
     placed = [replace(stop, y=y) for stop, y in zip(stops, accumulate(steps, initial=TOP), strict=False)]
@@ -80,13 +81,13 @@ def draw_deadline(deadline: Deadline, plan: Plan, words: Words, most: int) -> St
         if counts[action]
     ]
     size = say_size(count_listings([deadline]), is_record=False)
-    named = tuple([*parts, tell_money(money)] if money.known else parts)
     return Stop(
         kind="overdue" if is_overdue else "coming",
         y=0,
         date=name_date(deadline, words) or words.say("plan.page.no-date"),
         distance=tell_days_ago(deadline.cutoff, plan, words) if is_overdue else tell_days_left(deadline, plan, words),
-        due=words.say("plan.page.due", size=size, actions=named),
+        due=words.say("plan.page.due", size=size, money=tell_money(money)) if money.known else words.text(size),
+        detail=words.text(tuple(parts)),
         bars=tuple(stack([(action.value, counts[action]) for action in Action], most)),
     )
 
