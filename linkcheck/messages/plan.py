@@ -414,11 +414,9 @@ SENTENCES = {
     "plan.page.arrow": ("{before} → {after}", "{before} → {after}"),
     "plan.page.contents": ("Contents", "目录"),
     "plan.page.catalog": ("Catalog", "表格"),
-    "plan.page.fingerprint": ("sha256 {sha256}", "sha256 {sha256}"),
     "plan.page.as-of": ("As of", "判定时点"),
     "plan.page.past": ("lies in the past", "早于当前时间"),
     "plan.page.rules": ("Rule files", "规则文件"),
-    "plan.page.books": ("Read", "读取情况"),
     "plan.page.timeline": ("Deadlines", "时间轴"),
     "plan.page.timeline.label": (
         "Deadlines in order of time, with the listings due at each",
@@ -446,7 +444,6 @@ SENTENCES = {
     "plan.page.filter.placement": ("Placement", "位置"),
     "plan.page.filter.action": ("Action", "操作"),
     "plan.page.filter.all": ("all", "全部"),
-    "plan.page.filter.unproven": ("not proven", "未能确认"),
     "plan.page.filter.sort": ("Sort each list by", "列表排序"),
     "plan.page.filter.reset": ("Show all", "显示全部"),
     "plan.page.sort.plan": ("sales, as planned", "销售额（默认）"),
@@ -462,8 +459,5 @@ SENTENCES = {
     "plan.page.share.listings": ("of listings", "商品数"),
     "plan.page.share.sales": ("of sales", "销售额"),
     "plan.page.footer": ("Made by linkcheck {version}", "由 linkcheck {version} 生成"),
-    "plan.page.fold-sku": ("SKU {sku}", "SKU {sku}"),
-    "plan.page.line-of": ("line {line}", "第 {line} 行"),
-    "plan.page.point.allowed": ("allowed", "允许"),
     "plan.page.own": ("own-store link", "自有店铺链接"),
 }
