@@ -303,6 +303,10 @@ SENTENCES = {
     # rules diff
     "report.diff.cells": ("{platform}: {sources} ({placements})", "{platform}：{sources}（{placements}）"),
     "report.diff.span": ("{span}:", "{span}："),
+    "report.diff.published-before": (
+        "only for listings published before {before}:",
+        "仅限 {before} 之前已发布的商品：",
+    ),
     "report.diff.direction": ("{sign} {change}", "{sign} {change}"),
     "report.diff.from-to": ("{before} -> {after}", "{before} -> {after}"),
     "report.diff.keeps": (

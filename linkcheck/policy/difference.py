@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import NamedTuple
@@ -33,6 +33,7 @@ class CellChange:
     until: datetime | None  # exclusive; None: for good
     before: Ruling
     after: Ruling
+    published_before: datetime | None = None  # only for listings older than this; None: for those that are younger, too
 
     @property
     def stances(self) -> tuple[Stance, Stance]:
@@ -110,23 +111,40 @@ def settings_of(platform: Platform | None) -> Mapping[str, str]:
 
 def compare_tables(old: PolicyTable, new: PolicyTable) -> Iterator[CellChange]:
     """The stretches in which cells differ; cells that differ alike are named together."""
-    changes: dict[tuple[str, Stretch], list[Cell]] = {}
+    changes: dict[tuple[str, datetime | None, Stretch], list[Cell]] = {}
     for cell in dict.fromkeys((*old.cells, *new.cells)):
-        for stretch in find_stretches(old.cells.get(cell, UNSPOKEN), new.cells.get(cell, UNSPOKEN)):
-            changes.setdefault((cell.platform, stretch), []).append(cell)
-    for (platform, stretch), cells in changes.items():
+        for published_before, stretch in compare_ages(old, new, cell):
+            changes.setdefault((cell.platform, published_before, stretch), []).append(cell)
+    for (platform, published_before, stretch), cells in changes.items():
         since = None if stretch.since == SINCE_EVER else stretch.since
         for block in group_cells(cells):
-            yield CellChange(platform, block, since, stretch.until, stretch.before, stretch.after)
+            yield CellChange(platform, block, since, stretch.until, stretch.before, stretch.after, published_before)
 
 
-def find_stretches(old: tuple[Entry, ...], new: tuple[Entry, ...]) -> Iterator[Stretch]:
-    """The stretches of one cell in which the two differ; neighbours that differ alike are one."""
-    points = sorted({entry.at for entry in (*old, *new)})
+def compare_ages(old: PolicyTable, new: PolicyTable, cell: Cell) -> Iterator[tuple[datetime | None, Stretch]]:
+    """The stretches of one cell; of older listings those that are no change for all."""
+    for_all = list(find_stretches(old.cells.get(cell, UNSPOKEN), new.cells.get(cell, UNSPOKEN)))
+    yield from ((None, stretch) for stretch in for_all)
+    for before in sorted({age.before for table in (old, new) for age in table.ages.get(cell, ())}):
+        known, then = (entries_of(table, cell, before) for table in (old, new))
+        yield from ((before, stretch) for stretch in find_stretches(known, then, for_all))
+
+
+def entries_of(table: PolicyTable, cell: Cell, before: datetime) -> tuple[Entry, ...]:
+    """What a cell shows to listings published just before an instant."""
+    ages = (age.entries for age in table.ages.get(cell, ()) if before <= age.before)
+    return next(ages, table.cells.get(cell, UNSPOKEN))
+
+
+def find_stretches(old: tuple[Entry, ...], new: tuple[Entry, ...], told: Sequence[Stretch] = ()) -> Iterator[Stretch]:
+    """The stretches of one cell in which the two differ, but for what is told; neighbours that differ alike are one."""
+    ends = {point for stretch in told for point in (stretch.since, stretch.until) if point is not None}
+    points = sorted({entry.at for entry in (*old, *new)} | ends)
     last: Stretch | None = None
     for since, until in zip(points, (*points[1:], None), strict=True):
         before, after = (entries[find_entry(entries, since)].ruling for entries in (old, new))
-        if meaning_of(before) == meaning_of(after):
+        is_told = any(each.since <= since and (each.until is None or since < each.until) for each in told)
+        if is_told or meaning_of(before) == meaning_of(after):
             continue
         if last is not None and last.until == since and is_alike(last, before, after):
             last = last._replace(until=until)

@@ -109,6 +109,12 @@ def keeps(rule: Rule, published: datetime | None) -> bool:
     return rule.existing is Existing.KEPT and is_older
 
 
+def kept_starts(rules: Iterable[Rule]) -> tuple[datetime, ...]:
+    """The sorted instants that tell listings apart by when they were published."""
+    keeping = (rule.starts for rule in rules if rule.existing is Existing.KEPT)
+    return tuple(sorted({moment.at for moment in keeping if moment is not None}))
+
+
 def restrict_by(rule: Rule) -> Ruling:
     """The ruling for what a rule keeps: allowed on its condition."""
     softened = replace(rule, effect=Effect.RESTRICT)

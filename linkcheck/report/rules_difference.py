@@ -107,6 +107,9 @@ class DiffText:
         sign = STANCE_SIGNS[change.stances[1]]
         direction = say("report.diff.direction", sign=sign, change=name_direction(change, platform))
         yield self.line(say("report.diff.span", span=name_span(change.since, change.until)), INDENT)
+        if change.published_before is not None:
+            older = say("report.diff.published-before", before=format_exactly(change.published_before))
+            yield self.line(older, INDENT)
         yield self.line(direction, INDENT, style=STANCE_STYLES[sign])
         before, after = (
             ruling.rule.id if ruling.rule is not None else say("report.diff.no-rule")
@@ -205,6 +208,7 @@ def list_change(change: CellChange) -> dict[str, Any]:
         "placements": list(change.block.placements),
         "since": change.since.isoformat() if change.since is not None else None,
         "until": change.until.isoformat() if change.until is not None else None,
+        "published_before": change.published_before.isoformat() if change.published_before is not None else None,
         "before": before.value,
         "after": after.value,
         "before_rule": change.before.rule.id if change.before.rule is not None else None,

@@ -35,6 +35,7 @@ def test_a_cutoff_moved_by_a_second_is_exactly_that(run: Run, tmp_path: Path) ->
             "placements": EVERYWHERE,
             "since": CUTOFF,
             "until": LATER,
+            "published_before": None,
             "before": "forbidden",
             "after": "allowed",
             "before_rule": "ks-2022-taobao",

@@ -170,9 +170,43 @@ def test_the_changes_are_exactly_where_the_meanings_differ(old: Policy, new: Pol
 
 def covers(change: CellChange, cell: Cell, at: datetime) -> bool:
     is_in_block = cell.source in change.block.sources and cell.placement in change.block.placements
-    return is_in_block and (change.since is None or change.since <= at) and (change.until is None or at < change.until)
+    is_for_all = change.published_before is None
+    return (
+        is_for_all
+        and is_in_block
+        and (change.since is None or change.since <= at)
+        and (change.until is None or at < change.until)
+    )
 
 
 @given(policies())
 def test_a_policy_does_not_differ_from_itself(policy: Policy) -> None:
     assert compare_policies(policy, policy, generated.SOURCES).is_empty
+
+
+FALLBACK = rule("general", "taobao", "any", "forbid", "from: 2021-01-01")
+KEPT = (
+    rule("early", "taobao", "live", "allow", "until: 2021-01-01"),
+    rule("kept", "taobao", "live", "forbid", "from: 2021-01-01\nexisting: kept\ncondition: {en: x, zh: 某}"),
+)
+VIDEO = rule("video", "taobao", "video", "forbid", "from: 2021-01-01")
+
+
+def test_what_a_rule_that_keeps_falls_back_to_is_part_of_the_meaning() -> None:
+    difference = compare(platform_text(*KEPT, VIDEO, FALLBACK), platform_text(*KEPT, VIDEO))
+    (change,) = difference.cells
+    assert tell(change) == ("taobao", "live", "2021-01-01", "-", "forbidden", "conditional")
+    assert change.published_before is not None
+    assert change.published_before.isoformat() == "2021-01-01T00:00:00+08:00"
+
+
+@given(policies(), policies(), INSTANTS, INSTANTS)
+def test_no_change_means_none_for_a_listing_of_any_age(old: Policy, new: Policy, at: datetime, born: datetime) -> None:
+    difference = compare_policies(old, new, generated.SOURCES)
+    for source in generated.SOURCES:
+        for placement in generated.PLACEMENTS:
+            before, after = (
+                ruling_at(policy.platforms["demo"], source, placement, at, published=born) for policy in (old, new)
+            )
+            if meaning_of(before) != meaning_of(after):
+                assert any(source in change.block.sources for change in difference.cells)

@@ -61,6 +61,16 @@ CASES = [
     # others decide everything that a rule speaks of
     (["dead-rule"], platform_text(rule("▸general", "jd", "any", "forbid"), NAMED)),
     ([], platform_text(rule("general", "any", "any", "forbid"), NAMED)),
+    # what was published before falls back to it
+    (
+        [],
+        platform_text(
+            rule("early", "jd", "live", "allow", "until: 2021-01-01"),
+            rule("general", "jd", "any", "forbid", "from: 2021-01-01"),
+            rule("kept", "jd", "live", "forbid", "from: 2021-01-01\nexisting: kept\ncondition: {en: x, zh: 某}"),
+            rule("video", "jd", "video", "forbid", "from: 2021-01-01"),
+        ),
+    ),
     # the end of a rule comes too late to change anything
     (["idle-until"], platform_text(rule("allowed", "jd", "live", "allow", "until: ▸2022-03-02"), FORBIDDEN)),
     # the order of the file is not the order of the dates

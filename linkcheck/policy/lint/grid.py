@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from linkcheck.messages import Message, Value, say
@@ -25,7 +25,8 @@ def lint_grid(platform: Platform, table: PolicyTable) -> Iterator[LintFinding]:
     yield from find_gaps(others)
     yield from find_late_beginnings(others)
     yield from find_silence(platform, others)
-    yield from find_idle_rules(platform, grid)
+    older = [age.entries for cell, ages in table.ages.items() if cell.platform == platform.id for age in ages]
+    yield from find_idle_rules(platform, [*grid.values(), *older])
 
 
 def is_decided(ruling: Ruling) -> bool:
@@ -68,10 +69,10 @@ def find_silence(platform: Platform, grid: Grid) -> Iterator[LintFinding]:
         yield find(Code.UNDECIDED, position, placement=placement, sources=tuple(sources))
 
 
-def find_idle_rules(platform: Platform, grid: Grid) -> Iterator[LintFinding]:
-    """Rules that never win, and ends at which a rule has long been superseded."""
-    winners = {rival.id for entries in grid.values() for entry in entries for rival in entry.ruling.rivals if rival}
-    ended = {rule.id for entries in grid.values() for rule in find_ended(entries)}
+def find_idle_rules(platform: Platform, histories: Collection[Sequence[Entry]]) -> Iterator[LintFinding]:
+    """Rules that never win, and ends at which a rule has long been superseded, for listings of whatever age."""
+    winners = {rival.id for entries in histories for entry in entries for rival in entry.ruling.rivals if rival}
+    ended = {rule.id for entries in histories for rule in find_ended(entries)}
     for rule in platform.rules:
         if rule.id not in winners:
             yield find(Code.DEAD_RULE, rule.position, rule=rule.id)
