@@ -39,19 +39,18 @@ class Header:
 
 
 def find_header(lines: Sequence[str], book: RoleBook, delimiter: str | None) -> Header | None:
-    """The line among the first 21 that holds most known headings; None where none holds any.
+    """The line among the first 21 that holds most known headings, above all content; None where none holds any.
 
     `lines` keep their ends; `delimiter` is None unless the user forces one.
     """
     announced = SEPARATOR_LINE.fullmatch(lines[0]) if lines else None
     choices = (delimiter,) if delimiter else (announced[1],) if announced else DELIMITERS
-    best, best_score = None, (0, 0)
+    search = HeaderSearch(book)
     for index in range(min(MAX_PREAMBLE + 1, len(lines))):
-        for choice in choices:
-            header = read_header(lines, index, choice)
-            score = score_header(header.cells, book) if header else (0, 0)
-            if score > best_score:
-                best, best_score = header, score
+        headers = (read_header(lines, index, choice) for choice in choices)
+        if search.is_settled_by(index + 1, lines[index], [header for header in headers if header]):
+            break
+    best = search.best
     is_single = best is not None and len(best.cells) == 1 and len(choices) > 1
     return read_header(lines, best.line - 1, NO_DELIMITER) if best is not None and is_single else best
 
@@ -73,6 +72,28 @@ def score_header(cells: Iterable[str], book: RoleBook) -> tuple[int, int]:
     return (int(any(role in DECIDING for role in known)), len(known))
 
 
+class HeaderSearch:
+    """Looks for the header from above: once content stands below a header, no later line takes its place."""
+
+    def __init__(self, book: RoleBook) -> None:
+        self.book = book
+        self.best: Header | None = None
+        self.score = (0, 0)
+
+    def is_settled_by(self, line: int, text: str, headers: Iterable[Header]) -> bool:
+        """Whether a line is content below the best header; `headers` are the ways to read the line as one."""
+        is_better = False
+        for header in headers:
+            score = score_header(header.cells, self.book)
+            if score > self.score:
+                self.best, self.score, is_better = header, score, True
+        if is_better or self.best is None or line <= self.best.last_line:
+            return False
+        is_deciding, known = self.score
+        # One known heading may stand in a title row: only a link shows that it heads a table.
+        return bool(is_deciding) and ("://" in text or (known > 1 and any(map(str.isalnum, text))))
+
+
 def looks_like_data(header: Header) -> bool:
     """Whether what was taken for a header already holds a link."""
     return any("://" in cell for cell in header.cells)
@@ -86,7 +107,11 @@ def find_header_row(rows: Iterable[tuple[int, Sequence[str]]], book: RoleBook) -
     cleaned = ((line, tuple(map(clean_cell, row))) for line, row in rows)
     filled = islice(((line, row) for line, row in cleaned if any(row)), MAX_PREAMBLE + 1)
     headers = [Header(NO_DELIMITER, line, line, row) for line, row in filled]
-    return max(headers, key=lambda header: score_header(header.cells, book), default=None)
+    search = HeaderSearch(book)
+    for header in headers:
+        if search.is_settled_by(header.line, " ".join(header.cells), (header,)):
+            break
+    return search.best or next(iter(headers), None)
 
 
 def describe_widths(header: Header, layout: Layout, rows: Rows) -> list[Message]:

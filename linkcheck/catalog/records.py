@@ -29,6 +29,9 @@ class Refusal:
     message: Message
 
 
+LINK_ABOVE = Refusal(UnreadableReason.MISSING_CELLS, say("catalog.link-above-header"))
+
+
 class RowTests:
     """What the header tells about rows. `width` cells are all, `required` those up to the last named heading."""
 

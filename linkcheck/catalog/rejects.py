@@ -32,6 +32,8 @@ def render_rejects(rejects: Iterable[tuple[CatalogFacts, Unreadable]]) -> list[b
     """
     groups: dict[tuple[object, ...], list[tuple[CatalogFacts, Unreadable]]] = {}
     for facts, record in rejects:
+        if facts.sheet is not None:
+            continue
         key = (facts.layout.headings, facts.delimiter, facts.encoding)
         groups.setdefault(key, []).append((facts, record))
     return [render_group(group) for group in groups.values()]

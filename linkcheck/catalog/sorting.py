@@ -10,7 +10,7 @@ from linkcheck.catalog.cells import EDGES
 from linkcheck.catalog.encoding import Codec
 from linkcheck.catalog.lines import MARK, decode_block, restore_bytes, split_lines, split_plain
 from linkcheck.catalog.listing import Listing, Record, Tally, Unreadable, UnreadableReason
-from linkcheck.catalog.records import BLANK_CHARACTERS, Refusal, RowTests
+from linkcheck.catalog.records import BLANK_CHARACTERS, LINK_ABOVE, Refusal, RowTests
 from linkcheck.catalog.splitting import Piece, Splitter, read_plain
 from linkcheck.messages import Message, say
 
@@ -74,13 +74,16 @@ class RecordSorter:
         return list(map(Listing, range(record, record + count), numbers, numbers, rows))
 
     def take_preamble(self, lines: Sequence[str]) -> list[Record]:
-        """Counts the lines above the header; one that holds a link where links belong is a record all the same."""
+        """Counts the lines above the header; one that holds a link is a record all the same."""
         records: list[Record] = []
         for line in lines:
             self.tally.lines += 1
             rows = read_plain([line], self.delimiter)
-            if rows is not None and self.tests.has_link_in_place(rows[0]):
+            if rows and self.tests.has_link_in_place(rows[0]) and self.find_damage(rows[0]) is None:
                 records.append(self.take_listing(rows[0], self.tally.lines, 1))
+            elif self.tests.holds_link(line):
+                raw = line.encode(self.codec.encoding, self.codec.errors)
+                records.append(self.take_unreadable(LINK_ABOVE, self.tally.lines, 1, raw))
             else:
                 self.tally.preamble += 1
         return records
@@ -111,12 +114,15 @@ class RecordSorter:
             refusal = self.tests.refuse(row)
         if row is not None and refusal is None:
             return self.take_listing(row, first, lines)
-        damage = refusal or BROKEN_QUOTE
-        tally.records += 1
-        tally.record_lines += lines
-        tally.unreadable += 1
-        original = restore_bytes(raw, self.codec)
-        return Unreadable(tally.records, first, first + lines - 1, damage.reason, damage.message, original)
+        return self.take_unreadable(refusal or BROKEN_QUOTE, first, lines, restore_bytes(raw, self.codec))
+
+    def take_unreadable(self, refusal: Refusal, first: int, lines: int, raw: bytes) -> Unreadable:
+        """The record that cannot be judged."""
+        self.tally.records += 1
+        self.tally.record_lines += lines
+        self.tally.unreadable += 1
+        last = first + lines - 1
+        return Unreadable(self.tally.records, first, last, refusal.reason, refusal.message, raw)
 
     def take_listing(self, row: list[str], first: int, lines: int) -> Listing:
         """The listing in a row that is not refused, with exactly one cell per heading."""

@@ -10,8 +10,8 @@ from typing import IO
 from linkcheck.catalog.faults import catalog_fault
 from linkcheck.catalog.header import Header, find_header_row, looks_like_data
 from linkcheck.catalog.layout import DECIDING, RoleBook, build_layout, describe_layout, require_deciding_column
-from linkcheck.catalog.listing import CatalogFacts, Listing, Record, Tally
-from linkcheck.catalog.records import IsDeclaredHost, RowTests, holds_link
+from linkcheck.catalog.listing import CatalogFacts, Listing, Record, Tally, Unreadable
+from linkcheck.catalog.records import LINK_ABOVE, IsDeclaredHost, Refusal, RowTests, holds_link
 from linkcheck.catalog.source import CatalogSource
 from linkcheck.catalog.workbook_process import iter_frames
 from linkcheck.catalog.workbook_sheets import Sheet, SheetRow
@@ -52,6 +52,8 @@ class SheetCatalog:
         tally = self.tally
         tally.lines += 1
         if row.line < self.header.line and not tests.has_link_in_place(row.texts):
+            if any(map(tests.holds_link, row.texts)):
+                return self.take_unreadable(LINK_ABOVE, row.line)
             tally.preamble += 1
             return None
         if row.line == self.header.line:
@@ -66,6 +68,13 @@ class SheetCatalog:
         tally.records += 1
         tally.record_lines += 1
         return Listing(tally.records, row.line, row.line, row.cells, targets=row.targets or None)
+
+    def take_unreadable(self, refusal: Refusal, line: int) -> Unreadable:
+        """The row that cannot be judged."""
+        self.tally.records += 1
+        self.tally.record_lines += 1
+        self.tally.unreadable += 1
+        return Unreadable(self.tally.records, line, line, refusal.reason, refusal.message)
 
 
 class WorkbookReader:

@@ -332,6 +332,10 @@ SENTENCES = {
         "the record has {found} cells, the header {expected}: a link may have moved into the wrong column",
         "该记录只有 {found} 格，表头有 {expected} 格：链接可能错列",
     ),
+    "catalog.link-above-header": (
+        "a link stands above the header, where no column tells what it is; put the header above it",
+        "表头上方有链接，无法判断属于哪一列；请把表头移到它上面",
+    ),
     "catalog.bad-bytes": (
         "bytes of this record do not decode in the given encoding",
         "该记录有字节无法按指定编码解码",

@@ -1,0 +1,53 @@
+"""Links that stand where no table should have them: never skipped, never blank, never lost."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.catalog.reading import Reading, read_bytes
+from tests.catalog.reading_workbooks import read_one
+from tests.catalog.xlsx_writer import write_cells, write_sheet, write_xlsx
+
+KS = "https://app.kwaixiaodian.com/merchant/shop/detail?id=1"
+T1, T2 = "https://s.click.taobao.com/t1", "https://s.click.taobao.com/t2"
+TWO_TABLES = f"商品名称,商品链接\n甲,{T1}\n乙,{T2}\n\n商品ID,商品名称,商品链接,平台,价格\n9,丙,{KS},快手小店,3\n"
+
+
+def read_text(folder: Path, text: str, **options: object) -> Reading:
+    """The catalog in a text."""
+    return read_bytes(folder, text.encode(), **options)  # type: ignore[arg-type]
+
+
+def test_the_first_of_two_tables_keeps_its_header(tmp_path: Path) -> None:
+    reading = read_text(tmp_path, TWO_TABLES)
+    assert reading.facts.header_line == 1
+    assert [row[1] for row in reading.rows[:2]] == [T1, T2]
+    assert reading.tally.preamble == 0
+    assert "6 extra-cells" in reading.outcome
+
+
+def test_the_first_of_two_tables_in_a_sheet_keeps_its_header(tmp_path: Path) -> None:
+    rows = [line.split(",") for line in TWO_TABLES.splitlines()]
+    reading = read_one(tmp_path, write_xlsx({"表": write_sheet(write_cells(rows))}))
+    assert reading.facts.header_line == 1
+    assert [row[1] for row in reading.rows[:2]] == [T1, T2]
+    assert reading.tally.preamble == 0
+
+
+def test_declared_sources_keep_their_header_too(tmp_path: Path) -> None:
+    reading = read_text(tmp_path, f"商品名称,平台\n甲,淘宝\n\n商品ID,商品名称,商品链接\n9,丙,{KS}\n")
+    assert reading.facts.header_line == 1
+    assert reading.rows[0] == ["甲", "淘宝"]
+
+
+@pytest.mark.parametrize("link", [T1, "s.click.taobao.com/t1"])
+def test_a_link_above_the_header_is_a_record(tmp_path: Path, link: str) -> None:
+    text = f"导出说明\n主推,{link}\n商品ID,商品名称,商品链接\n9,丙,{KS}\n"
+    reading = read_text(tmp_path, text)
+    assert reading.outcome == ["2 missing-cells", "4 9"]
+    assert reading.unreadable[0].raw == f"主推,{link}\n".encode()
+    assert reading.unreadable[0].message.id == "catalog.link-above-header"
+    sheet = write_sheet(write_cells([line.split(",") for line in text.splitlines()]))
+    assert read_one(tmp_path, write_xlsx({"表": sheet})).outcome == ["2 missing-cells", "4 9"]
