@@ -7,6 +7,7 @@ from linkcheck.catalog.listing import CatalogFacts, Layout, Listing, Role, Unrea
 from linkcheck.judge.checks import Check, Checker
 from linkcheck.judge.explanation import explain_outcome
 from linkcheck.judge.finding import Cells, Finding, Reason, Verdict
+from linkcheck.judge.interpreter import Period
 from linkcheck.judge.outcome import Outcome
 from linkcheck.judge.settings import Settings
 from linkcheck.links.result import Evidence
@@ -36,6 +37,7 @@ class FindingMaker:
         """The finding of a check."""
         outcome, layout = check.outcome, self.facts.layout
         column, link = self.deciding_cell(listing, outcome)
+        period = self.checker.read_period(listing)
         return Finding(
             path=self.facts.path,
             sheet=self.facts.sheet,
@@ -55,12 +57,12 @@ class FindingMaker:
             reason=outcome.reason,
             rule=outcome.rule.id if outcome.rule else None,
             cutoff=outcome.cutoff,
-            judged_at=self.checker.read_period(listing).at,
+            judged_at=period.at,
             migrate_to=outcome.migrate_to,
             also_allowed_in=outcome.also_allowed_in,
             flags=outcome.flags,
             known=False,
-            explanation=self.explain(listing, check),
+            explanation=self.explain(listing, check, period),
             cells=Cells(layout, listing),
         )
 
@@ -106,7 +108,7 @@ class FindingMaker:
         heading = layout.headings[alliance] if outcome.evidence is Evidence.DECLARED and alliance is not None else None
         return heading, clean_cell(links[0].text) if links else None
 
-    def explain(self, listing: Listing, check: Check) -> Message:
+    def explain(self, listing: Listing, check: Check, period: Period) -> Message:
         """The sentence for a check, worded once for all that share it; what only this listing says is added."""
         outcome, as_of = check.outcome, self.settings.as_of
         is_planned = outcome.verdict is Verdict.FORBIDDEN and outcome.cutoff is not None and outcome.cutoff > as_of
@@ -114,16 +116,16 @@ class FindingMaker:
         if known is None:
             message = explain_outcome(outcome, check.platform, check.placement, self.settings, is_planned=is_planned)
             known = self.explanations[id(check), is_planned] = (check, message)
-        return self.quote_cell(known[1], listing, check)
+        return self.quote_cell(known[1], listing, check, period)
 
-    def quote_cell(self, message: Message, listing: Listing, check: Check) -> Message:
+    def quote_cell(self, message: Message, listing: Listing, check: Check, period: Period) -> Message:
         """A sentence that names the text it complains about."""
         layout, reason = self.facts.layout, check.outcome.reason
         complained = Role.PLACEMENT if check.placement is None else QUOTED.get(reason)
         role = QUOTED.get(reason, complained)
         if role is not None and (text := text_of(listing, layout, role)):
             return say("judge.cell-says", message=message, text=shorten(text))
-        if self.checker.read_period(listing).has_bad_date and check.platform is not None:
+        if period.has_bad_date and check.platform is not None:
             text = text_of(listing, layout, Role.PUBLISH_AT) or ""
             return say("judge.bad-date-too", message=message, text=shorten(text))
         return message
