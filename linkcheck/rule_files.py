@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from hashlib import sha256
 from pathlib import Path
@@ -41,6 +41,7 @@ class SourceFile:
     sha256: str
     root: strict_yaml.Mapping
     faults: tuple[Fault, ...] = ()  # what the reader could read past; only files of rules: build_policy reports them
+    is_shipped: bool = False  # of case files: the user cannot edit it
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,19 +89,20 @@ def find_case_files(paths: Sequence[str], files: RuleFiles) -> tuple[SourceFile,
     The shipped ones count only while shipped platforms are loaded. Raises RuleFileError for what is not YAML.
     """
     found: list[tuple[str, Path]] = []
+    shipped: list[Path] = []
     for text in paths:
         shown, path = locate(text)
         shown_folder, folder = (shown, path) if path.is_dir() else (shown.parent, path.parent)
         cases_here = sorted((folder / "cases").glob("*.yaml"))
         found += [(str(shown_folder / "cases" / case.name), case) for case in cases_here]
     if files.has_shipped_platforms:
-        shipped = sorted((shipped_rules() / "cases").glob("*.yaml"))
+        shipped += sorted((shipped_rules() / "cases").glob("*.yaml"))
         found = [(f"rules/cases/{path.name}", path) for path in shipped] + found
     cases: dict[str, SourceFile] = {}
     faults: list[Fault] = []
     for name, path in found:
         try:
-            file = read_source(read_bytes(path, name), name)
+            file = replace(read_source(read_bytes(path, name), name), is_shipped=path in shipped)
         except RuleFileError as error:
             faults.extend(error.faults)
         else:

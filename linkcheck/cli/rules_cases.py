@@ -61,4 +61,5 @@ def examine_cases(rule_set: RuleSet, chosen: RuleSetOptions) -> CasesReport:
         coverage=measure_coverage(policy, links.sources, [(case.platform, found) for case, found in pairs]),
         # Who asks for one platform knows that the others are left out.
         skipped=tuple(each for each in book.skipped if each[1] not in rule_set.policy.platforms),
+        left_out=book.left_out,
     )

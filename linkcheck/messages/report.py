@@ -273,6 +273,10 @@ SENTENCES = {
         "Cases: {total} = {passed} passed + {failed} failed",
         "用例 {total} 个 = 通过 {passed} + 未通过 {failed}",
     ),
+    "report.cases.left-out": (
+        "{count} shipped cases rest on replaced rules: left out",
+        "{count} 个自带用例所依据的规则已被取代：未运行",
+    ),
     "report.cases.coverage": (
         "Exercised: {tested_rules} of {rules} rules, {tested_sides} of {sides} sides of change points",
         "覆盖：规则 {tested_rules}/{rules}，变化时点前后 {tested_sides}/{sides}",

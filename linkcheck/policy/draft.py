@@ -36,6 +36,7 @@ class Draft:
     stores: Collection[str]  # those that are platforms' own stores
     faults: list[Fault] = field(default_factory=list)
     rule_places: dict[str, Position] = field(default_factory=dict)  # where each rule id is taken
+    replaced: dict[str, Position] = field(default_factory=dict)  # by which overlay's rule each replaced id is gone
 
     def refuse(self, position: Position, name: str, help_message: Message | None = None, **values: Value) -> None:
         """Adds the fault `policy.NAME`; its help is `policy.NAME.help` unless another is given."""

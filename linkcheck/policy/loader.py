@@ -30,6 +30,7 @@ def build_policy(files: RuleFiles, source_ids: Collection[str], store_ids: Colle
     return Policy(
         platforms={platform.id: platform for platform in platforms},
         files=tuple(RuleFile(file.path, file.sha256) for file in files),
+        replaced=frozenset(draft.replaced),
     )
 
 

@@ -148,3 +148,4 @@ class Policy:
 
     platforms: Mapping[str, Platform]
     files: tuple[RuleFile, ...] = field(default=())
+    replaced: frozenset[str] = frozenset()  # the ids of the rules in whose place overlays put their own

@@ -108,6 +108,7 @@ class PlatformBuilder:
             if replaces.text in ids:
                 place = ids.index(replaces.text)
                 self.draft.rule_places.pop(replaces.text, None)
+                self.draft.replaced[replaces.text] = replaces.position
             else:
                 self.draft.refuse(replaces.position, "replaces-nothing", nearest(replaces.text, ids), id=replaces.text)
         word: Word | None = section.get("id")

@@ -145,9 +145,7 @@ RULE_FIELDS: Mapping[str, Field] = {
     "because": text_in_both(
         "the reason, in a sentence a merchant understands", "原因，用商家看得懂的一句话写", required=True
     ),
-    "citation": field_of(
-        REFERENCES, "the citation it rests on, or a list", "依据的标识，可以写多个", required=True
-    ),
+    "citation": field_of(REFERENCES, "the citation it rests on, or a list", "依据的标识，可以写多个", required=True),
 }
 
 REPLACES = field_of(

@@ -40,6 +40,7 @@ class CasesReport:
     results: Sequence[CaseResult]
     coverage: Coverage
     skipped: tuple[tuple[str, str], ...]  # (path, platform) of files about platforms that are not tested
+    left_out: int = 0  # shipped cases that rest on replaced rules
 
     @property
     def failed(self) -> int:
@@ -130,6 +131,8 @@ class CasesText:
         if not total:
             yield self.line("report.cases.none", "bold red")
         yield self.line("report.cases.totals", "bold", total=total, passed=total - report.failed, failed=report.failed)
+        if report.left_out:
+            yield self.line("report.cases.left-out", count=report.left_out)
         yield self.line(
             "report.cases.coverage",
             "bold",
@@ -182,6 +185,7 @@ def render_cases_json(report: CasesReport) -> str:
             "cases": len(report.results),
             "passed": len(report.results) - report.failed,
             "failed": report.failed,
+            "left_out": report.left_out,
             "rules": coverage.rules,
             "untested_rules": len(coverage.untested_rules),
             "sides": coverage.sides,

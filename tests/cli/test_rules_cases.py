@@ -121,3 +121,40 @@ def test_every_shipped_case_file_is_run(run: Run) -> None:
     assert {each["path"] for each in document["case_files"]} == names
     assert {each["path"] for each in document["results"]} == names
     assert document["skipped"] == []
+
+
+REPLACING = """\
+linkcheck: 1
+overlay_of: kuaishou
+rules:
+  - id: own-taobao
+    replaces: ks-2022-taobao
+    alliance: taobao
+    placements: [live_cart, short_video_cart, detail_page]
+    effect: forbid
+    from: 2022-03-01T00:00:00+08:00
+    because: {en: Our reading., zh: 我们的理解。}
+    citation: own
+citations:
+  own: {title: Ours, publisher: We, published: 2022-02-01, url: https://example.org/own, quote: {en: no, zh: 不可}}
+"""
+
+
+def test_shipped_cases_of_replaced_rules_are_left_out(run: Run, tmp_path: Path) -> None:
+    overlay = tmp_path / "own.yaml"
+    overlay.write_text(REPLACING, encoding="utf-8")
+    done = run("rules", "test", "--rules", overlay, "--platform", "kuaishou", "-f", "json")
+    document = json.loads(done.out)
+    assert document["totals"]["failed"] == 0
+    left_out = document["totals"]["left_out"]
+    assert left_out > 3
+    said = f"{left_out} shipped cases rest on replaced rules: left out\n"
+    assert said in run("rules", "test", "--rules", overlay, "--platform", "kuaishou").out
+    cases = "linkcheck: 1\ncases_of: kuaishou\ncases:\n"
+    sides = (("2022-02-28T23:59:59+08:00", "upcoming"), ("2022-03-01T00:00:00+08:00", "forbidden"))
+    for at, verdict in sides:
+        expected = f"{{verdict: {verdict}, rule: own-taobao}}"
+        cases += f"  - {{alliance: taobao, placement: live_cart, at: {at}, expect: {expected}}}\n"
+    (tmp_path / "cases").mkdir()
+    (tmp_path / "cases" / "own.yaml").write_text(cases, encoding="utf-8")
+    assert run("rules", "test", "--rules", overlay, "--platform", "kuaishou").code == 0

@@ -23,6 +23,7 @@ class CaseBook:
 
     cases: tuple[Case, ...]
     skipped: tuple[tuple[str, str], ...]  # (path, platform)
+    left_out: int = 0  # shipped cases that rest on rules which an overlay has replaced
 
 
 def load_cases(files: Sequence[SourceFile], policy: Policy) -> CaseBook:
@@ -30,6 +31,7 @@ def load_cases(files: Sequence[SourceFile], policy: Policy) -> CaseBook:
     faults: list[Fault] = []
     cases: list[Case] = []
     skipped: list[tuple[str, str]] = []
+    left_out = 0
     for file in files:
         faults.extend(file.faults)
         section = CASES_SHAPE.read(file.root, faults)
@@ -40,10 +42,13 @@ def load_cases(files: Sequence[SourceFile], policy: Policy) -> CaseBook:
         if platform is None:
             skipped.append((file.path, target.text))
         else:
-            cases.extend(read_cases(section, platform, faults))
+            found = list(read_cases(section, platform, faults))
+            kept = [case for case in found if not (file.is_shipped and case.expect.rule in policy.replaced)]
+            left_out += len(found) - len(kept)
+            cases.extend(kept)
     if faults:
         raise RuleFileError(*sort_faults(faults, files))
-    return CaseBook(tuple(cases), tuple(skipped))
+    return CaseBook(tuple(cases), tuple(skipped), left_out)
 
 
 def read_cases(file: Section, platform: Platform, faults: list[Fault]) -> Iterator[Case]:
