@@ -8,6 +8,7 @@ from linkcheck.links.cell import MAX_CELL
 from linkcheck.links.classify import PLAIN_LINK, classify_link
 from linkcheck.links.entry import Entry, first_match
 from linkcheck.links.result import Status
+from linkcheck.links.second_look import may_need_second_look
 
 
 class LinkReader:
@@ -24,8 +25,8 @@ class LinkReader:
         if plain is not None:
             host, path, query = plain.groups("")
             found = first_match(self.book.plain_hosts[host], path, query)
-            if found is not None:
-                entry = found[0].entry
+            entry = found[0].entry if found is not None else None
+            if entry is not None and not may_need_second_look(entry, path, query):
                 is_marked = bool(query) and entry.markers is not None and entry.markers.mark(query)
                 known = self.settled.get((id(entry), is_marked))
                 if known is not None:

@@ -11,6 +11,7 @@ from linkcheck.links.cell import MAX_CELL
 from linkcheck.links.entry import first_match
 from linkcheck.links.reading import classify_cell
 from linkcheck.links.result import Evidence, Hop, LinkResult, Status
+from linkcheck.links.second_look import may_need_second_look
 from linkcheck.links.targets import read_item_id
 
 # Nothing in such a link can be read in two ways, and its text is canonical as it stands.
@@ -46,7 +47,7 @@ def classify_plain(cell: str, plain: re.Match[str], book: LinkBook) -> LinkResul
         return None
     pattern, item_id = found
     entry = pattern.entry
-    if not entry.is_plain:
+    if not entry.is_plain or may_need_second_look(entry, path, query):
         return None
     evidence = entry.evidence
     if query:

@@ -10,6 +10,7 @@ from linkcheck.links.codes import find_codes
 from linkcheck.links.extract import MAX_LINKS, PUNCTUATION_ONLY, WHOLE, FoundLink, TextReading, read_text
 from linkcheck.links.follow import Walk, pass_on, seal
 from linkcheck.links.result import Evidence, Flag, Hop, Kind, LinkResult, Status, order_flags
+from linkcheck.links.second_look import look_again
 from linkcheck.links.suggest import suggest_link
 from linkcheck.links.url import parse_mini_path
 
@@ -35,6 +36,27 @@ class CellReading(NamedTuple):
 
 def classify_cell(cell: str, book: LinkBook) -> LinkResult:
     """The answer for any cell."""
+    return confirm(cell, read_and_decide(cell, book), book)
+
+
+def confirm(cell: str, answer: LinkResult, book: LinkBook) -> LinkResult:
+    """An answer that proves a source, after it stood a second look at the cell."""
+    if answer.suggestion is not None and not is_proven(answer.suggestion, book):
+        return answer._replace(suggestion=None)
+    if answer.status is not Status.RESOLVED:
+        return answer
+    doubt = look_again(trim_cell(cell), answer, book)
+    return answer if doubt is None else seal(answer._replace(flags=order_flags(answer.flags, (doubt,))))
+
+
+def is_proven(link: str, book: LinkBook) -> bool:
+    """Whether a link that is suggested instead proves a source and stands the second look itself."""
+    answer = read_and_decide(link, book)
+    return answer.status is Status.RESOLVED and look_again(link, answer, book) is None
+
+
+def read_and_decide(cell: str, book: LinkBook) -> LinkResult:
+    """The answer for what the classifier finds in a cell."""
     trimmed = trim_cell(cell)
     if WHOLE(trimmed) and len(cell) <= MAX_CELL:
         answer = Walk(book).read(trimmed, None, 0)
@@ -88,7 +110,8 @@ def read_codes(text: str, book: LinkBook) -> tuple[CodeAnswer, ...]:
         entries = [book.codes[place].entry for place in places]
         sources = frozenset(entry.source for entry in entries)
         entry = entries[0]
-        is_proof = len(sources) == 1 and entry.status is Status.RESOLVED
+        # A code never proves a store, whatever a book says: anyone can write one.
+        is_proof = len(sources) == 1 and entry.status is Status.RESOLVED and not entry.is_store
         hop = Hop(code, None, entry.source if len(sources) == 1 else None, Kind.CODE, entry.position)
         answer = LinkResult(
             Status.RESOLVED if is_proof else Status.UNRESOLVED,
@@ -155,12 +178,12 @@ def combine(answers: tuple[LinkResult, ...]) -> LinkResult:
 def combine_same_source(answers: tuple[LinkResult, ...]) -> LinkResult:
     """Links that all lead to one source: the first, with what the others add or put in doubt."""
     first = answers[0]
-    ids = {answer.item_id for answer in answers if answer.item_id is not None}
+    ids = {answer.item_id for answer in answers}
     is_tracked = any(answer.evidence is Evidence.TRACKED for answer in answers)
     # A page that is no goods page makes a store's cell a case for review, wherever it stands in the cell.
     shop = next((answer.kind for answer in answers if answer.kind is Kind.SHOP), first.kind)
     return first._replace(
         kind=shop,
-        item_id=ids.pop() if len(ids) == 1 else None,
+        item_id=first.item_id if len(ids) == 1 else None,
         evidence=Evidence.TRACKED if is_tracked else first.evidence,
     )

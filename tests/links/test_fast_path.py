@@ -12,7 +12,7 @@ from linkcheck.links.cell import MAX_CELL
 from linkcheck.links.classify import PLAIN_LINK, classify_link, classify_plain
 from linkcheck.links.entry import Space
 from linkcheck.links.extract import WHOLE, FoundLink, find_links
-from linkcheck.links.reading import CellReading, classify_cell, decide, read_cell
+from linkcheck.links.reading import CellReading, classify_cell, confirm, decide, read_cell
 from linkcheck.links.result import LinkResult
 from linkcheck.links.url import CANONICAL_DEEP_LINK, CANONICAL_LINK, is_plain_host, parse_url
 from tests.links.labelled import MADE_UP, read_labelled
@@ -47,7 +47,7 @@ url_texts = st.one_of(links, st.tuples(links, st.text("#,;|!()[]{}'\"\\ :@%\n。
 def classify_slowly(cell: str) -> LinkResult:
     """The answer without any short cut."""
     reading = read_cell(cell, BOOK)
-    return decide(reading, BOOK) if isinstance(reading, CellReading) else reading
+    return confirm(cell, decide(reading, BOOK) if isinstance(reading, CellReading) else reading, BOOK)
 
 
 @settings(max_examples=1500, deadline=None)
