@@ -23,23 +23,32 @@ MARKS = {
 }
 ONE_COLUMN_DELIMITER = "\t"
 
+Reject = tuple[CatalogFacts, Unreadable]
 
-def render_rejects(rejects: Iterable[tuple[CatalogFacts, Unreadable]]) -> list[bytes]:
-    """One file for all catalogs with the same headings, delimiter and encoding, in the order they first came.
 
-    Each line is `file,line,reason,` and the record as it stands in its catalog, broken as it is. No file where there
-    are no rejects; workbooks have none.
+def render_rejects(rejects: Iterable[Reject]) -> list[bytes]:
+    """One file for each group of rejects; no file where there are none.
+
+    Each line is `file,line,reason,` and the record as it stands in its catalog, broken as it is.
     """
-    groups: dict[tuple[object, ...], list[tuple[CatalogFacts, Unreadable]]] = {}
+    return [render_group(group) for group in group_rejects(rejects)]
+
+
+def group_rejects(rejects: Iterable[Reject]) -> list[list[Reject]]:
+    """The rejects of all catalogs with the same headings, delimiter and encoding together, in the order they came.
+
+    Workbooks give none: their rows have no bytes of their own.
+    """
+    groups: dict[tuple[object, ...], list[Reject]] = {}
     for facts, record in rejects:
         if facts.sheet is not None:
             continue
         key = (facts.layout.headings, facts.delimiter, facts.encoding)
         groups.setdefault(key, []).append((facts, record))
-    return [render_group(group) for group in groups.values()]
+    return list(groups.values())
 
 
-def render_group(rejects: Sequence[tuple[CatalogFacts, Unreadable]]) -> bytes:
+def render_group(rejects: Sequence[Reject]) -> bytes:
     """A catalog of rejects from catalogs of one kind."""
     facts = rejects[0][0]
     name = facts.encoding or "utf-8"

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import os
+from itertools import count
 from pathlib import Path
 
 from linkcheck.catalog.column_sets import render_columns
-from linkcheck.catalog.rejects import render_rejects
+from linkcheck.catalog.rejects import group_rejects, render_group
 from linkcheck.cli.console import Console
 from linkcheck.cli.outputs import write_file
 from linkcheck.judge.run import Run
@@ -14,17 +16,18 @@ from linkcheck.messages import say
 
 def write_rejects(path: str, run: Run, console: Console) -> None:
     """The unreadable records in their own bytes; catalogs of several kinds fill FILE, FILE-2 and so on."""
-    files = render_rejects(run.rejects or ())
-    for number, data in enumerate(files or [b""], 1):
-        name = path if number == 1 else numbered(path, number)
-        write_file(name, data)
-        console.note(say("cli.rejects-written", path=name, count=len(run.rejects or ())))
+    name = path
+    for group in group_rejects(run.rejects or ()) or [[]]:
+        write_file(name, render_group(group) if group else b"")
+        console.note(say("cli.rejects-written", path=name, count=len(group)))
+        name = find_free_name(path)
 
 
-def numbered(path: str, number: int) -> str:
-    """`rejects-2.csv` for `rejects.csv`."""
+def find_free_name(path: str) -> str:
+    """`rejects-2.csv` for `rejects.csv`, or the next number that no file bears: it may be a catalog."""
     target = Path(path)
-    return str(target.with_name(f"{target.stem}-{number}{target.suffix}"))
+    names = (target.with_name(f"{target.stem}-{number}{target.suffix}") for number in count(2))
+    return str(next(name for name in names if not os.path.lexists(name)))
 
 
 def write_columns(path: str, run: Run, console: Console) -> None:

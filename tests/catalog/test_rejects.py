@@ -11,6 +11,7 @@ from linkcheck.catalog.listing import CatalogFacts, Unreadable
 from linkcheck.catalog.rejects import render_rejects
 from tests.catalog.corpus import HEAD, OPEN, row, text
 from tests.catalog.reading import Reading, read_bytes
+from tests.cli.running import run_process
 
 
 def rejects_of(*readings: Reading) -> Sequence[tuple[CatalogFacts, Unreadable]]:
@@ -66,3 +67,14 @@ def test_one_column_without_delimiter(tmp_path: Path) -> None:
     (rejects,) = render_rejects(rejects_of(reading))
     again = read_bytes(tmp_path, rejects.replace(b'"https', b"https"), "rejects.csv")
     assert again.rows == [[f"{tmp_path}/catalog.csv", "2", "unclosed-quote", "https://item.jd.com/1.html"]]
+
+
+def test_numbered_files_of_rejects_take_free_names_and_count_for_themselves(tmp_path: Path) -> None:
+    (tmp_path / "rej-2.csv").write_text(HEAD + OPEN + OPEN)
+    (tmp_path / "a.csv").write_text("链接,x\n" + '"https://item.jd.com/1.html,1\n')
+    ran = run_process("scan", "rej-2.csv", "a.csv", "--platform", "kuaishou", "--rejects", "rej.csv", cwd=tmp_path)
+    assert (tmp_path / "rej-2.csv").read_text() == HEAD + OPEN + OPEN
+    assert (tmp_path / "rej.csv").read_text().count("unclosed-quote") == 2
+    assert (tmp_path / "rej-3.csv").read_text().count("unclosed-quote") == 1
+    assert "rejected records: 2, written to rej.csv" in ran.err
+    assert "rejected records: 1, written to rej-3.csv" in ran.err
