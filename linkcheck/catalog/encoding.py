@@ -5,7 +5,7 @@ from __future__ import annotations
 import codecs
 import re
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from linkcheck.catalog.faults import catalog_error, catalog_fault
@@ -45,12 +45,15 @@ BYTE_ORDER_MARKS = (  # UTF-32 first: its mark begins with that of UTF-16
 # What --encoding takes, and what reads it: gb18030 contains gbk and gb2312, which files that claim them outgrow.
 ENCODINGS = {
     "utf-8": "utf-8",
+    "utf-8-sig": "utf-8",
     "gb18030": "gb18030",
     "gbk": "gb18030",
     "gb2312": "gb18030",
     "utf-16": "utf-16-le",
     "utf-16-le": "utf-16-le",
     "utf-16-be": "utf-16-be",
+    "utf-32": "utf-32-le",
+    "utf-32-be": "utf-32-be",
     "big5": "big5hkscs",
     "cp950": "cp950",
     "shift-jis": "cp932",
@@ -59,6 +62,9 @@ ENCODINGS = {
     "windows-1252": "cp1252",
     "latin-1": "latin-1",
 }
+SPELLINGS = {"utf8": "utf-8", "utf16": "utf-16", "utf32": "utf-32", "cp936": "gbk"}
+# Which end of a character comes first is open where these are asked for: a byte order mark tells.
+OPEN_ENDED = ("utf-16", "utf-32")
 HANZI = re.compile("[\u3400-\u9fff\U00020000-\U0003ffff]")
 # Real GB text has 0.99 and more of its characters in level 1, Big5 read as GB at most 0.62.
 PLAUSIBLE_SHARE = 0.75
@@ -85,6 +91,7 @@ class Decoding:
 def read_encoding(name: str) -> str:
     """The name of an encoding as `--encoding` takes it. Raises UsageError for one that catalogs do not come in."""
     known = name.strip().lower().replace("_", "-")
+    known = SPELLINGS.get(known, known)
     if known not in ENCODINGS:
         raise UsageError(catalog_fault(None, "unknown-encoding", name=name, known=tuple(ENCODINGS)))
     return known
@@ -94,8 +101,8 @@ def force_codec(name: str, start: bytes) -> Codec:
     """The codec for a forced encoding; which end of UTF-16 or UTF-32 comes first, a byte order mark may tell."""
     encoding = ENCODINGS[name]
     marked = find_mark(start)
-    if marked is not None and marked.name == name:
-        encoding = marked.encoding
+    if marked is not None and name in OPEN_ENDED and marked.encoding.startswith(name):
+        return replace(marked, is_forced=True)
     return Codec(name, encoding, is_forced=True)
 
 

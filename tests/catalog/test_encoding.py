@@ -9,7 +9,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from linkcheck.catalog.encoding import GB18030, Codec, Decoding, count_hanzi, decide_codec, force_codec
+from linkcheck.catalog.encoding import (
+    GB18030,
+    Codec,
+    Decoding,
+    count_hanzi,
+    decide_codec,
+    force_codec,
+    read_encoding,
+)
 from linkcheck.catalog.lines import decode_block, iter_line_blocks, restore_bytes, split_lines, split_plain
 from linkcheck.errors import CatalogError
 from linkcheck.messages import Language
@@ -120,3 +128,24 @@ def test_blocks_are_cut_between_lines(text: str, block: int) -> None:
     blocks = list(iter_line_blocks("a.csv", parts, Codec("utf-8", "utf-8")))
     assert lines_of(blocks) == data.splitlines(keepends=True)
     assert [is_last for _, is_last in blocks] == [False] * (len(blocks) - 1) + [True]
+
+
+@pytest.mark.parametrize(
+    ("name", "encoding", "mark"),
+    [
+        ("utf-16", "utf-16-be", "\ufeff"),
+        ("utf-16", "utf-16-le", "\ufeff"),
+        ("utf16", "utf-16-le", ""),
+        ("utf-32", "utf-32-be", "\ufeff"),
+        ("utf-32", "utf-32-le", ""),
+        ("utf8", "utf-8", ""),
+        ("utf-8-sig", "utf-8", "\ufeff"),
+        ("UTF_8_SIG", "utf-8", ""),
+        ("cp936", "gbk", ""),
+    ],
+)
+def test_names_of_encodings_and_marks(name: str, encoding: str, mark: str) -> None:
+    data = (mark + SENTENCE).encode(encoding)
+    codec = force_codec(read_encoding(name), data)
+    assert codec.is_forced
+    assert data.decode(codec.encoding) == mark + SENTENCE
