@@ -43,13 +43,16 @@ class Headings:
 
     def role_of(self, heading: str) -> Role | None:
         """The role a heading plays; None for the many that play none."""
-        if self.is_picture(heading):
-            return None
-        return next((self.roles[form] for form in normal_forms(heading)[:2] if form in self.roles), None)
+        for form in normal_forms(heading)[:2]:
+            if form in self.pictures:
+                return None
+            if form in self.roles:
+                return self.roles[form]
+        return None
 
     def is_picture(self, heading: str) -> bool:
-        """Whether a heading announces addresses of pictures or videos, be it in brackets."""
-        return any(form in self.pictures for form in normal_forms(heading))
+        """Whether a heading announces addresses of pictures or videos; a remark may say so where nothing else does."""
+        return self.role_of(heading) is None and any(form in self.pictures for form in normal_forms(heading))
 
 
 def normal_form(heading: str) -> str:

@@ -77,15 +77,15 @@ class RowTests:
 
     def refuse(self, row: Sequence[str]) -> Refusal | None:
         """Why a row that is neither blank nor a header cannot be judged; None if it can."""
-        if len(row) > self.width and any(map(clean_cell, row[self.width :])):
+        if len(row) == self.width or (self.is_harmlessly_uneven(row) and not any(map(clean_cell, row[self.width :]))):
+            return None
+        if len(row) > self.width:
             message = say("catalog.extra-cells", found=len(row), expected=self.width)
             return Refusal(UnreadableReason.EXTRA_CELLS, message)
-        if len(row) < self.required and not self.is_harmlessly_short(row):
-            message = say("catalog.missing-cells", found=len(row), expected=self.required)
-            return Refusal(UnreadableReason.MISSING_CELLS, message)
-        return None
+        message = say("catalog.missing-cells", found=len(row), expected=self.width)
+        return Refusal(UnreadableReason.MISSING_CELLS, message)
 
-    def is_harmlessly_short(self, row: Sequence[str]) -> bool:
+    def is_harmlessly_uneven(self, row: Sequence[str]) -> bool:
         """Whether no link can have moved: none stands outside the link columns, and nothing else inside."""
         return all(
             (is_empty_cell(cell) or self.holds_link(cell)) if index in self.links else not self.holds_link(cell)

@@ -51,3 +51,22 @@ def test_a_link_above_the_header_is_a_record(tmp_path: Path, link: str) -> None:
     assert reading.unreadable[0].message.id == "catalog.link-above-header"
     sheet = write_sheet(write_cells([line.split(",") for line in text.splitlines()]))
     assert read_one(tmp_path, write_xlsx({"表": sheet})).outcome == ["2 missing-cells", "4 9"]
+
+
+UNEVEN = (
+    ("商品名称,小店链接,商品链接,备注", f"手工皂, 三块装,{KS},{T1},", "2 extra-cells"),
+    ("商品名称,小店链接,商品链接,备注", f"手工皂, 三块装,{KS},s.click.taobao.com/t1,", "2 extra-cells"),
+    ("商品名称,商品链接,备注", f"手工皂,{T1},,,", "2 ?"),
+    ("商品名称,小店链接,商品链接,备注,,", f"手工皂, 三块装,{KS},{T1},", "2 missing-cells"),
+    ("商品名称,商品链接,备注,,", f"手工皂,{T1},好", "2 ?"),
+)
+
+
+@pytest.mark.parametrize(("head", "line", "outcome"), UNEVEN)
+def test_blank_cells_too_many_or_too_few_hide_no_moved_link(tmp_path: Path, head: str, line: str, outcome: str) -> None:
+    assert read_text(tmp_path, f"{head}\n{line}\n").outcome == [outcome]
+
+
+def test_a_remark_in_brackets_makes_no_picture_of_a_link(tmp_path: Path) -> None:
+    reading = read_text(tmp_path, f"商品ID,商品链接(直播),商品链接(视频)\n1,{KS},{T1}\n")
+    assert reading.facts.layout.named()["link"] == ["商品链接(直播)", "商品链接(视频)"]
