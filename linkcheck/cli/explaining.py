@@ -101,7 +101,8 @@ class Explainer:
         """Everything that is shown of a cell."""
         settings = self.settings
         steps = explain_link(cell, settings.links).steps if self.tells_steps else ()
-        return Explained(cell, result, settings.as_of, settings.is_past, standings, self.session.source_names, steps)
+        names, files = self.session.source_names, settings.policy.files
+        return Explained(cell, result, settings.as_of, settings.is_past, standings, names, steps, files)
 
     def explain_row(self, location: Location, reading: ReadingOptions) -> Iterator[Explained]:
         """Each link of a catalog's row, with the verdicts of the whole listing where it stands."""

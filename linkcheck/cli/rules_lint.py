@@ -12,6 +12,7 @@ from linkcheck.cli.console import find_screen, make_console
 from linkcheck.cli.exits import Exit
 from linkcheck.cli.languages import environment_language
 from linkcheck.cli.option_groups import ShowingOptions, takes_groups
+from linkcheck.cli.repository import find_places
 from linkcheck.cli.rule_set import RuleSet, RuleSetOptions, open_rule_set
 from linkcheck.cli.rules_outputs import deliver, find_targets
 from linkcheck.messages import say
@@ -39,7 +40,7 @@ def lint(
     report = make_report(open_rule_set(chosen.rules).narrow(chosen.platform), notice)
 
     def render(form: LintFormat, screen: Screen) -> str:
-        return render_lint(form, report, console.language, screen, tells_notes=showing.verbose)
+        return render_lint(form, report, console.language, screen, find_places(), tells_notes=showing.verbose)
 
     deliver(targets, render, find_screen(showing), {LintFormat.TEXT})
     code = decide_exit(report, is_strict=strict)

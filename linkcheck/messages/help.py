@@ -157,8 +157,8 @@ SENTENCES = {
     ),
     "help.linkcheck.rules.lint.strict": ("Fail on warnings, too.", "有警告也以失败退出。"),
     "help.linkcheck.rules.lint.formats": (
-        "FORMAT or FORMAT=PATH, may be repeated: text, json.",
-        "格式 或 格式=路径，可重复使用：text、json。",
+        "FORMAT or FORMAT=PATH, may be repeated: text, json, github, sarif.",
+        "格式 或 格式=路径，可重复使用：text、json、github、sarif。",
     ),
     "help.linkcheck.rules.lint.verbose": ("List the notes, too.", "同时列出提示。"),
     "help.linkcheck.rules.test": (

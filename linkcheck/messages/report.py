@@ -224,6 +224,7 @@ SENTENCES = {
     "report.lint.level.warning": ("warning", "警告"),
     "report.lint.level.note": ("note", "提示"),
     "report.lint.finding": ("{position}: {level}[{code}]: {message}", "{position}: {level}[{code}]：{message}"),
+    "report.lint.annotation": ("{message}; {help}", "{message}；{help}"),
     "report.lint.why": ("why: {why}", "原因：{why}"),
     "report.lint.help": ("help: {help}", "建议：{help}"),
     "report.lint.extent": (

@@ -11,9 +11,10 @@ from typing import Any
 from linkcheck.judge.outcome import Outcome
 from linkcheck.links.result import Hop, LinkResult, Status
 from linkcheck.messages import Language, Message, Translated, Value, say
-from linkcheck.policy.model import Platform, Policy
+from linkcheck.policy.model import Platform, Policy, RuleFile
 from linkcheck.report.json_text import make_harmless
 from linkcheck.report.outlook import Change, describe_ruling
+from linkcheck.report.rules_files import tell_files
 from linkcheck.report.width import cell_width, pad_cells
 from linkcheck.report.words import Words, format_exactly
 from linkcheck.visible import visible
@@ -41,6 +42,7 @@ class Explained:
     standings: Sequence[Standing]
     source_names: Mapping[str, Translated] = field(default_factory=dict)
     steps: Sequence[Message] = ()  # how the classifier got there, for people
+    files: tuple[RuleFile, ...] = ()  # the rules it rests on
 
 
 def render_explain_json(explained: Explained, indent: int | None = 2) -> str:
@@ -95,6 +97,8 @@ def render_explain_text(explained: Explained, language: Language) -> str:
     for platform in platforms.values():
         here = [standing for standing in explained.standings if standing.platform.id == platform.id]
         lines += ["", name_moment(explained, platform, words), *tell_standings(here, words)]
+    if explained.files:
+        lines += ["", tell_files(explained.files, language)]
     return "\n".join(lines) + "\n"
 
 

@@ -11,6 +11,7 @@ from linkcheck.policy.model import Citation, Effect, Platform, Policy, Rule
 from linkcheck.policy.ruling import Ruling, ruling_at
 from linkcheck.report.grid import Cell, Column, Screen
 from linkcheck.report.outlook import Change, describe_ruling, find_next_change
+from linkcheck.report.rules_files import tell_files
 from linkcheck.report.summary import describe_plain_links
 from linkcheck.report.table_drawing import draw_table, paint, wrap_text
 from linkcheck.report.words import Words, format_exactly
@@ -56,7 +57,9 @@ def render_matrix(
 ) -> str:
     """A table per platform, then its rules with their citations; without a width one line per square."""
     words = Words(policy, source_names, language, as_of)
-    parts = (PlatformMatrix(platform, words, screen).render(is_past=is_past) for platform in policy.platforms.values())
+    parts = [PlatformMatrix(platform, words, screen).render(is_past=is_past) for platform in policy.platforms.values()]
+    if policy.files:
+        parts.append(wrap_text(tell_files(policy.files, language), screen))
     return "\n".join(parts)
 
 
@@ -178,8 +181,8 @@ class PlatformMatrix:
             names = ", ".join(citation.id for citation in rule.citations)
             text = words.say("report.matrix.rule", rule=rule.id, because=rule.because, citations=names)
             yield wrap_text(text, self.screen, lead=f"[{number}]".ljust(len(INDENT)))
-            if rule.condition is not None:
-                yield wrap_text(words.say("report.matrix.condition", condition=rule.condition), self.screen, INDENT)
+            for term in rule.terms:
+                yield wrap_text(words.say("report.matrix.condition", condition=term), self.screen, INDENT)
         for citation in cited.values():
             yield from self.tell_citation(citation)
 

@@ -7,6 +7,7 @@ from datetime import datetime
 from linkcheck.messages import Message, say
 from linkcheck.policy.model import Platform
 from linkcheck.policy.ruling import Ruling, changes_after, rank_rules, ruling_at
+from linkcheck.policy.stance import stance_of
 
 Change = tuple[datetime, Ruling]
 
@@ -20,11 +21,13 @@ def find_next_change(platform: Platform, source: str, placement: str, at: dateti
 
 def holds_otherwise(ruling: Ruling, before: Ruling) -> bool:
     """Whether two rulings differ in what may be done."""
-    return (ruling.effect, ruling.is_uncertain) != (before.effect, before.is_uncertain)
+    return stance_of(ruling) is not stance_of(before)
 
 
 def describe_ruling(ruling: Ruling) -> Message:
     """What rules say of a cell, in a word or two."""
+    if ruling.is_conditional:
+        return say("report.effect.restrict")
     if ruling.is_uncertain:
         return say("report.effect.uncertain")
     return say(f"report.effect.{ruling.effect or 'none'}")

@@ -28,16 +28,18 @@ def render_timeline_calendar(timeline: Timeline, language: Language) -> str:
 
 def make_events(timeline: Timeline, words: Words) -> Iterator[Event]:
     """One event per shift."""
+    files = [f"{file.path} (sha256 {file.sha256})" for file in timeline.policy.files]
+    rests_on = words.say("report.rules", files=tuple(files)) if files else ""
     speakers = {each.id: ShiftWords(timeline, each, words) for each in timeline.policy.platforms.values()}
     seen: Counter[str] = Counter()
     for shift in timeline.shifts:
         seen[shift.uid] += 1
         # The same change can come back: two rules that take turns.
         repeated = f".{seen[shift.uid]}" if seen[shift.uid] > 1 else ""
-        yield make_event(shift, f"{shift.uid}{repeated}@linkcheck", speakers[shift.platform])
+        yield make_event(shift, f"{shift.uid}{repeated}@linkcheck", speakers[shift.platform], rests_on)
 
 
-def make_event(shift: Shift, uid: str, shifts: ShiftWords) -> Event:
+def make_event(shift: Shift, uid: str, shifts: ShiftWords, rests_on: str) -> Event:
     """A shift as an entry that says all without the rule file."""
     words, rule = shifts.words, shift.rule
     after = name_stance(shift.stances[1], shift.block, shifts.platform)
@@ -48,7 +50,7 @@ def make_event(shift: Shift, uid: str, shifts: ShiftWords) -> Event:
         uid=uid,
         at=shift.at,
         summary=words.say("report.calendar.event", platform=shifts.platform.name, after=after, **what),
-        description="\n".join([exactly, *tell_rule(rule, words), *cited]),
+        description="\n".join([exactly, *tell_rule(rule, words), *cited, *filter(None, [rests_on])]),
         url=rule.citations[0].url if rule.citations else None,
         category=words.text(shifts.platform.name),
     )

@@ -1,4 +1,4 @@
-"""What the prover finds, `rules lint`: for people finding by finding, for programs as JSON."""
+"""What the prover finds, `rules lint`: for people finding by finding, for programs as JSON, for code hosts."""
 
 from __future__ import annotations
 
@@ -14,7 +14,9 @@ from linkcheck.policy.lint.finding import Level, LintFinding
 from linkcheck.policy.model import RuleFile
 from linkcheck.report.grid import Screen
 from linkcheck.report.json_text import make_harmless
+from linkcheck.report.places import Places
 from linkcheck.report.rules_files import list_files, list_place, tell, tell_files, tell_value
+from linkcheck.report.rules_lint_hosts import render_lint_github, render_lint_sarif
 from linkcheck.report.table_drawing import wrap_text
 
 FORMAT = "linkcheck-lint/1"
@@ -27,6 +29,8 @@ class LintFormat(StrEnum):
 
     TEXT = "text"
     JSON = "json"
+    GITHUB = "github"
+    SARIF = "sarif"
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +59,7 @@ class LintReport:
 
 
 def render_lint(
-    chosen: LintFormat, report: LintReport, language: Language, screen: Screen, *, tells_notes: bool
+    chosen: LintFormat, report: LintReport, language: Language, screen: Screen, places: Places, *, tells_notes: bool
 ) -> str:
     """A report in a format; `tells_notes` lists notes to people, who else only get their number."""
     match chosen:
@@ -63,13 +67,23 @@ def render_lint(
             return "".join(write_text(report, language, screen, tells_notes=tells_notes))
         case LintFormat.JSON:
             return render_lint_json(report, language)
+        case LintFormat.GITHUB:
+            shown = list_shown(report, tells_notes=tells_notes)
+            return render_lint_github(shown, language, places)
+        case LintFormat.SARIF:
+            return render_lint_sarif(report.findings, report.version, language, places)
         case _:
             assert_never(chosen)
 
 
+def list_shown(report: LintReport, *, tells_notes: bool) -> list[LintFinding]:
+    """The findings that are listed to people."""
+    return [finding for finding in report.findings if tells_notes or finding.level is not Level.NOTE]
+
+
 def write_text(report: LintReport, language: Language, screen: Screen, *, tells_notes: bool) -> Iterator[str]:
     """Each finding with why it matters and what to do, then the numbers."""
-    shown = [finding for finding in report.findings if tells_notes or finding.level is not Level.NOTE]
+    shown = list_shown(report, tells_notes=tells_notes)
     for finding in shown:
         yield from write_finding(finding, language, screen)
     if shown:

@@ -5,10 +5,12 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+import jsonschema
 import pytest
 
 from tests.cli.rule_folders import copy_rules
 from tests.cli.running import Run
+from tests.gate.sarif_excerpt import schemas
 
 GAP = ("until: 2022-03-01T00:00:00", "until: 2022-02-28T23:59:59")
 TAOBAO = "alliance: taobao\n    placements: [live_cart, short_video_cart, detail_page]\n    effect: forbid"
@@ -113,3 +115,50 @@ def test_rules_that_do_not_load_are_exit_2_with_every_fault(run: Run, tmp_path: 
     assert done.code == 2
     assert "forbidden" in done.err
     assert "Asia/Beijing" in done.err
+
+
+def test_sarif_names_the_line_and_column_of_each_finding(run: Run, tmp_path: Path) -> None:
+    folder = copy_rules(tmp_path / "rules", GAP)
+    document = json.loads(run("rules", "lint", "--rules", folder, "-f", "sarif").out)
+    for schema in schemas()[1:]:
+        kind = jsonschema.validators.validator_for(schema, default=jsonschema.Draft202012Validator)
+        kind(schema, format_checker=kind.FORMAT_CHECKER).validate(document)
+    (sarif,) = document["runs"]
+    rules = [rule["id"] for rule in sarif["tool"]["driver"]["rules"]]
+    assert all(rules[each["ruleIndex"]] == each["ruleId"] for each in sarif["results"])
+    assert all(rule["help"]["text"] for rule in sarif["tool"]["driver"]["rules"])
+    (gap,) = [each for each in sarif["results"] if each["ruleId"] == "gap"]
+    assert gap["level"] == "warning"
+    text = (folder / "kuaishou.yaml").read_text(encoding="utf-8")
+    number = 1 + text[: text.index(GAP[1])].count("\n")
+    place = gap["locations"][0]["physicalLocation"]
+    assert place["region"] == {"startLine": number, "startColumn": 12}
+    assert place["artifactLocation"]["uri"].endswith("rules/kuaishou.yaml")
+    marks = [each["partialFingerprints"]["primaryLocationLineHash"] for each in sarif["results"]]
+    assert len(set(marks)) == len(marks)
+
+
+def test_sarif_names_files_of_the_repository_relatively(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    copy_rules(tmp_path / "own rules", GAP)
+    (tmp_path / ".git").mkdir()
+    monkeypatch.chdir(tmp_path)
+    document = json.loads(run("rules", "lint", "--rules", "own rules", "-f", "sarif").out)
+    results = document["runs"][0]["results"]
+    (gap,) = [each for each in results if each["ruleId"] == "gap"]
+    artifact = gap["locations"][0]["physicalLocation"]["artifactLocation"]
+    assert artifact == {"uri": "own%20rules/kuaishou.yaml", "uriBaseId": "%SRCROOT%"}
+
+
+def test_annotations_stand_at_the_line_and_cannot_be_forged(run: Run, tmp_path: Path) -> None:
+    folder = copy_rules(tmp_path / "rules,x::error", GAP)
+    out = run("rules", "lint", "--rules", folder, "-f", "github").out
+    (line,) = out.splitlines()
+    assert line.startswith("::warning file=")
+    assert "rules%2Cx" in line
+    assert ",col=12,title=gap::from 2022-02-28T23:59:59+08:00 on nothing decides" in line
+    assert line.count("::") == 2
+    noted = run("rules", "lint", "--rules", folder, "-f", "github", "-v").out.splitlines()
+    assert sum(each.startswith("::notice ") for each in noted) > 1
+    assert sum(each.startswith("::notice") for each in noted) <= 10
