@@ -43,6 +43,8 @@ class SheetCatalog:
             yield [record for record in records if record is not None]
         if self.tally.preamble:
             self.tally.notes.append(say("catalog.preamble-skipped", lines=self.tally.preamble))
+        if self.sheet.uncomputed:
+            self.tally.notes.append(say("catalog.uncomputed-formulas", count=self.sheet.uncomputed))
         for column, count in self.sheet.rounded.items():
             heading = self.facts.layout.headings[int(column)]
             self.tally.notes.append(say("catalog.rounded-numbers", heading=heading, count=count))

@@ -39,6 +39,7 @@ class SheetCells:
         self.left = left
         self.extras = extras
         self.rounded: dict[int, int] = {}  # column from `left` -> how many numbers
+        self.uncomputed = 0  # formulas without a value
         self.merged: dict[int, list[Merged]] = {}  # by first row; those of several rows
         for each in merged:
             (top, _), (bottom, _) = each
@@ -50,13 +51,31 @@ class SheetCells:
 
     def iter_rows(self, rows: Iterable[list[Value]]) -> Iterator[tuple[list[str], Targets]]:
         """Each row as text, and its targets by column. calamine leaves out empty columns on the left, but no rows."""
-        for number, values in enumerate(rows):
+        for number, values in enumerate(self.iter_all(rows)):
             row = [value if type(value) is str else to_text(value) for value in values]
             if any(type(value) is float and is_rounded(value) for value in values):
                 self.count_rounded(values)
             targets = self.find_row_targets(number, row)
+            self.fill_uncomputed(number, row, targets)
             self.fill_merged(number, row, targets)
             yield row, {column: found for column, found in targets.items() if found}
+
+    def iter_all(self, rows: Iterable[list[Value]]) -> Iterator[list[Value]]:
+        """The rows, and those below them that hold nothing but formulas without values, which calamine leaves out."""
+        count, width = 0, 0
+        for values in rows:
+            count, width = count + 1, len(values)
+            yield values
+        for _ in range(count, max(self.extras.uncomputed, default=-1) + 1):
+            yield [""] * width
+
+    def fill_uncomputed(self, number: int, row: list[str], targets: Targets) -> None:
+        """Writes a formula that was never worked out into its cell: it may come to anything."""
+        for column, formula in self.extras.uncomputed.get(number, {}).items():
+            index = column - self.left
+            if 0 <= index < len(row) and not row[index] and not targets.get(index):
+                row[index] = f"={formula}"
+                self.uncomputed += 1
 
     def count_rounded(self, values: list[Value]) -> None:
         """Counts the numbers that Excel has rounded."""

@@ -104,7 +104,7 @@ def read_sheet(sheet: CalamineSheet, metadata: SheetMetadata, finder: ExtrasFind
     }
     cells = SheetCells(left, extras or SheetExtras(), sheet.merged_cell_ranges or ())
     yield from gather_rows(cells.iter_rows(sheet.iter_rows()))
-    yield {"kind": "end", "rounded": cells.rounded}
+    yield {"kind": "end", "rounded": cells.rounded, "uncomputed": cells.uncomputed}
 
 
 def gather_rows(rows: Iterable[tuple[list[str], Targets]]) -> Iterator[Frame]:

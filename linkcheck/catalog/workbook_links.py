@@ -14,7 +14,7 @@ from linkcheck.catalog.workbook_checks import READ_BYTES, RefusedError
 from linkcheck.catalog.workbook_formulas import column_number, shift_formula
 
 # Where none of these bytes stands, a sheet has nothing to tell. `&#` may spell any word.
-TELLTALES = re.compile(rb"hyperlink|hidden|&#|\x00", re.IGNORECASE)
+TELLTALES = re.compile(rb"<(?:\w+:)?f[\s/>]|hyperlink|hidden|&#|\x00", re.IGNORECASE)
 CELL = re.compile(r"\$?([A-Za-z]{1,3})\$?([0-9]{1,7})")
 WORKBOOK = "xl/workbook.xml"
 
@@ -39,6 +39,7 @@ class SheetExtras:
     targets: dict[int, dict[int, list[str]]] = field(default_factory=dict)  # row -> column -> hyperlinks
     ranges: list[LinkedRange] = field(default_factory=list)
     formulas: dict[int, dict[int, str]] = field(default_factory=dict)  # only those with HYPERLINK
+    uncomputed: dict[int, dict[int, str]] = field(default_factory=dict)  # formulas that no program has worked out
     hidden_rows: int = 0
     hidden_columns: list[range] = field(default_factory=list)
 
@@ -147,12 +148,14 @@ class ExtrasReader:
         self.extras = SheetExtras()
         self.shared: dict[str, tuple[int, int, str]] = {}  # formula index -> row, column, text
         self.row, self.column = -1, -1
+        self.is_text = False  # whether the cell's formula comes to a text, which may be empty
         self.formula: Attributes = {}
         self.text: list[str] = []
         self.tags = {
             "row": self.start_row,
             "c": self.start_cell,
             "f": self.start_formula,
+            "v": self.start_value,
             "col": self.start_columns,
             "hyperlink": self.start_hyperlink,
         }
@@ -174,6 +177,7 @@ class ExtrasReader:
         """A cell says where it is, or stands right of the one before."""
         place = CELL.fullmatch(attributes.get("r", ""))
         self.column = column_number(place[1]) if place else self.column + 1
+        self.is_text = attributes.get("t") == "str"
 
     def start_formula(self, attributes: Attributes) -> None:
         """A formula's text follows."""
@@ -193,6 +197,23 @@ class ExtrasReader:
                 text = shift_formula(master, self.row - row, self.column - column)
         if "HYPERLINK" in text.upper():
             self.extras.formulas.setdefault(self.row, {})[self.column] = text
+
+        self.extras.uncomputed.setdefault(self.row, {})[self.column] = text
+
+    def start_value(self, _: Attributes) -> None:
+        """What a formula came to follows; some programs leave it empty."""
+        if self.is_text:
+            self.forget_formula()
+        elif self.column in self.extras.uncomputed.get(self.row, {}):
+            self.parser.CharacterDataHandler = self.forget_formula
+
+    def forget_formula(self, _: str = "") -> None:
+        """The formula of this cell has a value."""
+        self.parser.CharacterDataHandler = None
+        row = self.extras.uncomputed.get(self.row, {})
+        row.pop(self.column, None)
+        if not row:
+            self.extras.uncomputed.pop(self.row, None)
 
     def start_columns(self, attributes: Attributes) -> None:
         """A run of columns with one format."""

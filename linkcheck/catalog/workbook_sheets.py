@@ -33,6 +33,7 @@ class Sheet:
         self.name: str = opening["name"]
         self.place = Position(path, sheet=self.name)
         self.rounded: dict[str, int] = {}  # column -> numbers that Excel has rounded; known after the last row
+        self.uncomputed = 0  # formulas that no program has worked out; known after the last row
         self.parts = self.iter_parts(frames)
         self.above = 0  # empty rows before those of the head
         self.head = self.find_head()
@@ -51,6 +52,7 @@ class Sheet:
         for frame in frames:
             if frame["kind"] == "end":
                 self.rounded = frame["rounded"]
+                self.uncomputed = frame["uncomputed"]
                 return
             targets = {int(row): read_targets(found) for row, found in frame["targets"].items()}
             yield [SheetRow(line + at, cells, targets.get(at, {})) for at, cells in enumerate(frame["rows"])]

@@ -184,6 +184,10 @@ SENTENCES = {
         "the sheet `{sheet}` was passed over: it holds no links",
         "已跳过工作表 `{sheet}`：其中没有链接",
     ),
+    "catalog.uncomputed-formulas": (
+        "{count} formula(s) were never worked out and are judged as they stand; open the workbook in Excel or WPS and save it",
+        "有 {count} 个公式没有计算结果，按公式原文判定；请用 Excel 或 WPS 打开并保存后再检查",
+    ),
     "catalog.rounded-numbers": (
         "{count} number(s) under `{heading}` have more than 15 digits: Excel has rounded them, the last digits are lost",
         "`{heading}` 列有 {count} 个数字超过 15 位：Excel 已四舍五入，末尾数字已丢失",

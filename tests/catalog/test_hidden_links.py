@@ -70,3 +70,29 @@ def test_blank_cells_too_many_or_too_few_hide_no_moved_link(tmp_path: Path, head
 def test_a_remark_in_brackets_makes_no_picture_of_a_link(tmp_path: Path) -> None:
     reading = read_text(tmp_path, f"商品ID,商品链接(直播),商品链接(视频)\n1,{KS},{T1}\n")
     assert reading.facts.layout.named()["link"] == ["商品链接(直播)", "商品链接(视频)"]
+
+
+def write_formula(place: str, value: str, kind: str = "") -> str:
+    """A cell with a formula, and what it came to."""
+    return f'<c r="{place}"{kind}><f>CONCATENATE(E1,"x")</f>{value}</c>'
+
+
+@pytest.mark.parametrize("value", ["", "<v></v>", "<v/>"])
+def test_formulas_that_were_never_worked_out_are_no_blank_cells(tmp_path: Path, value: str) -> None:
+    head = write_cells([["商品ID", "商品名称", "商品链接"]])
+    row = "".join(write_formula(f"{column}{{0}}", value) for column in "ABC")
+    data = head + "".join(f'<row r="{n}">{row.format(n)}</row>' for n in (2, 4))
+    reading = read_one(tmp_path, write_xlsx({"表": write_sheet(data)}))
+    assert [record.line for record in reading.records] == [2, 4]
+    assert all(cell.startswith("=CONCATENATE(") for row in reading.rows for cell in row)
+    assert "catalog.uncomputed-formulas" in reading.notes
+
+
+def test_formulas_with_values_are_what_they_came_to(tmp_path: Path) -> None:
+    head = write_cells([["商品ID", "商品名称", "商品链接"]])
+    blank = write_formula("B2", "<v></v>", ' t="str"')
+    link = write_formula("C2", f"<v>{KS}</v>", ' t="str"')
+    row = f'<row r="2">{write_formula("A2", "<v>9</v>")}{blank}{link}</row>'
+    reading = read_one(tmp_path, write_xlsx({"表": write_sheet(head + row)}))
+    assert reading.rows == [["9", "", KS]]
+    assert "catalog.uncomputed-formulas" not in reading.notes
