@@ -28,6 +28,9 @@ class RecordTests(Protocol):
     def fits_header(self, row: list[str]) -> bool:
         """Whether a row has as many cells as the header."""
 
+    def has_link_in_place(self, row: list[str]) -> bool:
+        """Whether a row fits the header and holds a link where links belong."""
+
     def looks_like_record(self, row: list[str]) -> bool:
         """Whether a row fits the header and holds links where links belong."""
 
@@ -138,10 +141,10 @@ class BlockReader:
         """Raises OpenQuoteError for a record of several lines that had better be several records."""
         last = self.given - 1
         # The last line may look like a record though its beginning is the end of a cell: then no link may be lost.
-        is_sound = self.tests.fits_header(row) and not (
-            self.is_record(last) and any(map(self.tests.holds_link, self.lines[self.begin : last]))
+        loses_link = self.is_record(last) and (
+            any(map(self.tests.holds_link, self.lines[self.begin : last])) or self.takes_link_of(row, last)
         )
-        if not is_sound:
+        if loses_link or not self.tests.fits_header(row):
             self.given = self.begin  # nothing is known of quotes that open further down
             raise OpenQuoteError
 
@@ -149,6 +152,11 @@ class BlockReader:
         """Whether a line is a record by itself."""
         rows = read_plain([self.lines[index]], self.splitter.delimiter)
         return rows is not None and self.tests.looks_like_record(rows[0])
+
+    def takes_link_of(self, row: list[str], index: int) -> bool:
+        """Whether a line holds a link where links belong, and the record that swallowed it has none there."""
+        rows = read_plain([self.lines[index]], self.splitter.delimiter)
+        return bool(rows) and self.tests.has_link_in_place(rows[0]) and not self.tests.has_link_in_place(row)
 
     def give_up(self) -> Piece:
         """The line whose quote is broken; reading resumes on the next."""

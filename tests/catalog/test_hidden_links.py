@@ -96,3 +96,8 @@ def test_formulas_with_values_are_what_they_came_to(tmp_path: Path) -> None:
     reading = read_one(tmp_path, write_xlsx({"表": write_sheet(head + row)}))
     assert reading.rows == [["9", "", KS]]
     assert "catalog.uncomputed-formulas" not in reading.notes
+
+
+def test_an_open_quote_behind_an_empty_link_swallows_no_listing(tmp_path: Path) -> None:
+    text = f'商品ID,平台,商品链接,备注\n1,快手小店,,"备注\n2,淘宝,{T1},备注"\n3,快手小店,{KS},ok\n'
+    assert read_text(tmp_path, text).outcome == ["2 unclosed-quote", "3 2", "4 3"]
