@@ -96,7 +96,9 @@ def iter_events(text: str, path: str) -> Iterator[yaml.Event]:
     try:
         yield from yaml.parse(text, Loader=loader)
     except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
+        # An open quote swallows the rest of the file: where it opened is the place to mend.
+        is_open_quote = error.context_mark is not None and "quoted scalar" in (error.context or "")
+        mark = error.context_mark if is_open_quote else error.problem_mark or error.context_mark
         where = Position(path, mark.line + 1, mark.column + 1) if mark else Position(path)
         raise RuleFileError(fault(where, "syntax", problem=error.problem or str(error))) from None
     except yaml.reader.ReaderError as error:

@@ -62,6 +62,7 @@ class Citation:
     url: str
     quote: Translated
     position: Position
+    places: Mapping[str, Position] = field(default_factory=dict, compare=False)  # quote.en, quote.zh
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +73,7 @@ class Placement:
     name: Translated
     aliases: tuple[str, ...]  # as merchants write it, beside the id and the names
     position: Position
+    alias_places: tuple[Position, ...] = field(default=(), compare=False)  # where each alias stands
 
 
 @dataclass(frozen=True, slots=True)

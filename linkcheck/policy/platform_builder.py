@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import UTC, tzinfo
 
-from linkcheck.messages import Translated
+from linkcheck.messages import Language, Translated
 from linkcheck.policy.draft import Draft, NameClaims, Part, names_of
 from linkcheck.policy.model import Citation, Placement, PlainLinks, Platform, Rule
 from linkcheck.policy.rule_builder import RuleBuilder
@@ -66,8 +66,9 @@ class PlatformBuilder:
             claims.claim(word.text, names_of(word, section))
             if section.is_sound:
                 aliases = tuple(alias.text for alias in section.get("aliases", ()))
+                places = tuple(alias.position for alias in section.get("aliases", ()))
                 name = to_translated(section["name"])
-                placements[word.text] = Placement(word.text, name, aliases, word.position)
+                placements[word.text] = Placement(word.text, name, aliases, word.position, places)
         return placements
 
     def collect(self, key: str) -> Iterator[tuple[Word, Section | None]]:
@@ -129,4 +130,5 @@ def build_citation(word: Word, section: Section) -> Citation:
         url=section["url"],
         quote=to_translated(section["quote"]),
         position=word.position,
+        places={f"quote.{language}": section["quote"].place(language) for language in Language},
     )

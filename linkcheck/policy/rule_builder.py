@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import tzinfo
 
-from linkcheck.messages import Translated
+from linkcheck.errors import Position
+from linkcheck.messages import Language, Translated
 from linkcheck.policy.draft import Draft
 from linkcheck.policy.model import Citation, Effect, Existing, Moment, Rule
 from linkcheck.policy.moment import to_moment
 from linkcheck.policy.shape import ANY, Word
 from linkcheck.yaml_shape import Section, to_translated
+
+TEXT_KEYS = ("because", "condition", "category", "account")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +57,7 @@ class RuleBuilder:
             existing=Existing(section.get("existing", Existing.FORBIDDEN)),
             category=read_text(section, "category"),
             account=read_text(section, "account"),
-            places=section.places,
+            places={**section.places, **dict(find_texts(section))},
         )
 
     def read_scope(self, words: tuple[Word, ...], known: Collection[str], name: str) -> frozenset[str] | None:
@@ -100,6 +103,14 @@ class RuleBuilder:
         may_keep = keeps or (section.get("existing") is None and "existing" in section.places)
         if condition is not None and not may_keep and effect in {Effect.FORBID, Effect.ALLOW}:
             self.draft.refuse(condition, "condition-unused", effect=effect)
+
+
+def find_texts(section: Section) -> Iterator[tuple[str, Position]]:
+    """Where each language of each text stands, as `because.zh`."""
+    for key in TEXT_KEYS:
+        text = section.get(key)
+        if text is not None:
+            yield from ((f"{key}.{language}", text.place(language)) for language in Language)
 
 
 def read_text(section: Section, key: str) -> Translated | None:

@@ -99,14 +99,14 @@ CASES = [
         ),
     ),
     # texts
-    (["untranslated"], changed(BECAUSE, "▸{en: because, zh: because}", FORBIDDEN)),
-    (["untranslated"], changed(BECAUSE, "▸{en: 因为, zh: 因为}", FORBIDDEN)),
-    (["untranslated"], changed("  c: {", "  ▸c: {", FORBIDDEN).replace("quote: {zh: 引,", "quote: {zh: q,")),
-    (["untranslated"], platform_text(rule("r", "jd", "live", "allow", "account: ▸{en: invited, zh: '???'}"))),
+    (["untranslated"], changed(BECAUSE, "{en: because, zh: ▸because}", FORBIDDEN)),
+    (["untranslated"], changed(BECAUSE, "{en: ▸因为, zh: 因为}", FORBIDDEN)),
+    (["untranslated"], changed("quote: {zh: 引,", "quote: {zh: ▸q,", FORBIDDEN)),
+    (["untranslated"], platform_text(rule("r", "jd", "live", "allow", "account: {en: invited, zh: ▸'???'}"))),
     # names and citations
     (["unused-citation"], changed("citations:\n", f"citations:\n  ▸d: {CITATION}\n", FORBIDDEN)),
-    (["repeated-alias"], changed("  live: {", "  ▸live: {", FORBIDDEN).replace("[小黄车]", "[小黄车, 小 黄车]")),
-    (["repeated-alias"], changed("  live: {", "  ▸live: {", FORBIDDEN).replace("[小黄车]", "[LIVE ROOM]")),
+    (["repeated-alias"], changed("[小黄车]", "[小黄车, ▸小 黄车]", FORBIDDEN)),
+    (["repeated-alias"], changed("[小黄车]", "[▸LIVE ROOM]", FORBIDDEN)),
 ]
 
 

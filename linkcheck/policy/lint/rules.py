@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import timedelta
 
 from linkcheck.errors import Position
-from linkcheck.messages import Translated, Value
+from linkcheck.messages import Language, Translated, Value
 from linkcheck.policy.lint.finding import Code, LintFinding, find
 from linkcheck.policy.model import Effect, Platform, Precision, Rule
+from linkcheck.policy.rule_builder import TEXT_KEYS
 from linkcheck.policy.ties import find_ties, scopes_of
-
-TEXT_KEYS = ("because", "condition", "category", "account")
 
 
 def lint_rules(platform: Platform, notice: timedelta) -> Iterator[LintFinding]:
@@ -52,15 +51,16 @@ def lint_texts(rule: Rule) -> Iterator[LintFinding]:
     texts = (rule.because, rule.condition, rule.category, rule.account)
     for key, text in zip(TEXT_KEYS, texts, strict=True):
         if text is not None:
-            yield from lint_text(text, rule.place(key), f"{rule.id}: {key}")
+            places = {language: rule.place(f"{key}.{language}") for language in Language}
+            yield from lint_text(text, places, f"{rule.id}: {key}")
 
 
-def lint_text(text: Translated, position: Position, name: str) -> Iterator[LintFinding]:
+def lint_text(text: Translated, places: Mapping[Language, Position], name: str) -> Iterator[LintFinding]:
     """A text that is the same language twice."""
     if not any("\u4e00" <= character <= "\u9fff" for character in text.zh):
-        yield find(Code.UNTRANSLATED, position, name=name, language="zh")
+        yield find(Code.UNTRANSLATED, places[Language.ZH], name=name, language="zh")
     if not any(character.isascii() and character.isalpha() for character in text.en):
-        yield find(Code.UNTRANSLATED, position, name=name, language="en")
+        yield find(Code.UNTRANSLATED, places[Language.EN], name=name, language="en")
 
 
 def find_same_effect_ties(platform: Platform) -> Iterator[LintFinding]:

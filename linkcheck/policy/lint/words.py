@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from linkcheck.errors import Position
 from linkcheck.links.book import LinkBook, fold_name
 from linkcheck.links.entry import Pattern, Space
+from linkcheck.messages import Language
 from linkcheck.policy.lint.finding import Code, LintFinding, find
 from linkcheck.policy.lint.rules import lint_text
 from linkcheck.policy.model import Placement, Platform
@@ -18,7 +19,8 @@ def lint_words(platform: Platform) -> Iterator[LintFinding]:
     for citation in platform.citations.values():
         if citation.id not in used:
             yield find(Code.UNUSED_CITATION, citation.position, citation=citation.id)
-        yield from lint_text(citation.quote, citation.position, f"{citation.id}: quote")
+        places = {language: citation.places.get(f"quote.{language}", citation.position) for language in Language}
+        yield from lint_text(citation.quote, places, f"{citation.id}: quote")
     for placement in platform.placements.values():
         yield from find_repeated_aliases(placement)
 
@@ -26,10 +28,10 @@ def lint_words(platform: Platform) -> Iterator[LintFinding]:
 def find_repeated_aliases(placement: Placement) -> Iterator[LintFinding]:
     """Aliases that say what another name of the placement says."""
     taken = {fold_name(name) for name in (placement.id, placement.name.en, placement.name.zh)}
-    for alias in placement.aliases:
+    for alias, position in zip(placement.aliases, placement.alias_places, strict=True):
         folded = fold_name(alias)
         if folded in taken:
-            yield find(Code.REPEATED_ALIAS, placement.position, placement=placement.id, alias=alias)
+            yield find(Code.REPEATED_ALIAS, position, placement=placement.id, alias=alias)
         taken.add(folded)
 
 
