@@ -5,18 +5,22 @@ from __future__ import annotations
 import html
 import re
 import unicodedata
+from functools import lru_cache
 
 from linkcheck.links.book import LinkBook
 from linkcheck.links.entry import Entry
 from linkcheck.links.query import decode_percent
 from linkcheck.links.result import Flag, Hop, Kind, LinkResult
+from linkcheck.links.url import WEB_SCHEMES
 
 # Scheme and host: the classifier has judged them already.
 BEGINNING = re.compile(r"(?:https?:)?(?://)?[a-z0-9.-]+", re.ASCII)
-HOST = re.compile(r"[a-z0-9-]+(?:\.[a-z0-9-]+)+", re.ASCII)
+HOST = re.compile(r"(?<![a-z0-9-])[a-z0-9-]+(?:\.[a-z0-9-]+)+", re.ASCII)
 EMOJI_DOMAIN = re.compile(r"[^\x00-\x7f\w\s]\.[a-z]{2}")
 # A whole link: on an alliance's entry that carries no target its path and parameters change nothing.
 WITH_PATH = re.compile(r"(?:https?:)?(?://)?[a-z0-9.-]+(?:/[!\"$->@-~]*)?", re.ASCII)
+# One link of which the same holds at a glance.
+CLEAN = re.compile(r"https?://[\w.-]+(?:[/?#][\w.~&=+/@,#?-]*)?", re.ASCII).fullmatch
 ONE_RUN = re.compile(r"(?:https?:)?(?://)?[a-z0-9.-]+(?:[/?#][!-~]*)?", re.ASCII)
 SCHEME = re.compile(r"(?<![a-z0-9+.-])([a-z][a-z0-9+.-]*):", re.ASCII)
 RUNS_CODE = frozenset({"javascript", "data", "vbscript"})
@@ -25,6 +29,8 @@ BARE_ADDRESS = re.compile(r"[\s\"'<>(]//")
 FOREIGN_DOMAIN = re.compile(r"[\w-]\.[^\W\d_a-z\u3400-\u9fff]{2}")
 # Currency signs or exclamation marks around what could be a share code of a shape that the book does not have.
 CODE_LIKE = re.compile(r"[¥€$£₤₳¢¤฿!《]\s?[a-z0-9]{8,16}\s?[¥€$£₤₳¢¤฿!》]", re.ASCII)
+CODE_SIGN = re.compile("[¥€$£₤₳¢¤฿!《]")
+LONGEST_HOST = 253
 DOT_SEGMENT = re.compile(r"/\.{1,2}(?:/|\Z)")
 REPEATED = re.compile(r"[?&;][+\s]*url(?:\[\])?=")
 TELLING = re.compile(r"[.:/@\\]")
@@ -39,17 +45,19 @@ def look_again(cell: str, answer: LinkResult, book: LinkBook) -> Flag | None:
 
     `cell` is the trimmed cell. Judges by the text alone, whichever way the classifier read it.
     """
-    if HIDDEN.search(cell):
+    if len(answer.trail) == 1 and CLEAN(cell) and choose_beginning(answer, book) is ONE_RUN:
+        return None
+    if not cell.isascii() and HIDDEN.search(cell):
         return Flag.INVISIBLE_CHARACTER
-    unescaped = html.unescape(cell)
-    if len(TELLING.findall(unescaped)) > len(TELLING.findall(cell)):
+    unescaped = html.unescape(cell) if "&" in cell else cell
+    if unescaped != cell and len(TELLING.findall(unescaped)) > len(TELLING.findall(cell)):
         return Flag.RESIDUE
     text = fold(unescaped)
     if names_another_host(text, answer, book) or names_another_way(text, answer, book):
         return Flag.TWO_READINGS
-    if has_markup(text) or any(sign.search(text) for sign in (FOREIGN_DOMAIN, EMOJI_DOMAIN, BARE_ADDRESS)):
+    if has_markup(text) or BARE_ADDRESS.search(text) or (not text.isascii() and has_far_domain(text)):
         return Flag.RESIDUE
-    if CODE_LIKE.search(text) and not holds_code(answer):
+    if CODE_SIGN.search(text) and CODE_LIKE.search(text) and not holds_code(answer):
         return Flag.RESIDUE
     return Flag.TWO_READINGS if is_store(answer, book) and bends_its_way(text, answer) else None
 
@@ -61,8 +69,20 @@ def may_need_second_look(entry: Entry, path: str, query: str) -> bool:
 
 def fold(text: str) -> str:
     """The text as the most lenient reader takes it: plain letters, decoded, lower case."""
-    folded = "".join(unicodedata.normalize("NFKC", character) for character in text)
-    return decode_percent(decode_percent(folded)).replace("。", ".").lower()
+    folded = text if text.isascii() else "".join(map(fold_character, text)).replace("。", ".")
+    return decode_percent(decode_percent(folded)).lower()
+
+
+@lru_cache(maxsize=1 << 13)
+def fold_character(character: str) -> str:
+    """A character under NFKC; the few that become a whole phrase could only hide in it."""
+    plain = unicodedata.normalize("NFKC", character)
+    return plain if len(plain) <= 4 else character
+
+
+def has_far_domain(text: str) -> bool:
+    """Whether a dot joins an emoji, or letters that are neither Latin nor Chinese, to what could be a domain."""
+    return FOREIGN_DOMAIN.search(text) is not None or EMOJI_DOMAIN.search(text) is not None
 
 
 def names_another_host(text: str, answer: LinkResult, book: LinkBook) -> bool:
@@ -70,7 +90,7 @@ def names_another_host(text: str, answer: LinkResult, book: LinkBook) -> bool:
     beginning = choose_beginning(answer, book).match(text)
     begin = beginning.end() if beginning else 0
     for found in HOST.finditer(text, begin):
-        sources = {pattern.entry.source for pattern in book.hosts[found[0].strip(".-")]} - {None}
+        sources = {pattern.entry.source for pattern in book.hosts[found[0][-LONGEST_HOST:].strip(".-")]} - {None}
         if sources and answer.source not in sources:
             return True
     return False
@@ -92,7 +112,8 @@ def may_carry(hop: Hop, book: LinkBook) -> bool:
 def names_another_way(text: str, answer: LinkResult, book: LinkBook) -> bool:
     """Whether a deep link's scheme or a mini-program's path of another source stands in the text."""
     used = {hop.link.partition(":")[0].lower() for hop in answer.trail}
-    for scheme in SCHEME.findall(text):
+    # The first colon is the link's own.
+    for scheme in set(SCHEME.findall(text)) - WEB_SCHEMES if text.count(":") > 1 else ():
         sources = {pattern.entry.source for pattern in book.schemes.get(scheme, ())}
         if scheme in RUNS_CODE or (sources and answer.source not in sources and scheme not in used):
             return True
