@@ -34,7 +34,7 @@ def find_catalogs(arguments: Sequence[str]) -> list[str]:
         if not paths:
             faults.append(nothing_found(argument))
         for path in paths:
-            found.setdefault(os.path.normpath(path), path)
+            found.setdefault(os.path.realpath(path) if path != STANDARD_INPUT else path, path)
     if faults:
         raise UsageError(*faults)
     return list(found.values())
@@ -53,17 +53,32 @@ def expand_argument(argument: str) -> Iterator[str]:
         for match in sorted(glob.glob(argument, recursive=True)):  # noqa: PTH207 - an absolute pattern needs this one
             if Path(match).is_dir():
                 yield from iter_folder(match)
-            elif not Path(match).name.startswith(LEFTOVERS):
+            elif not Path(match).name.startswith(LEFTOVERS) and not is_endless(Path(match)):
                 yield match
 
 
 def iter_folder(folder: str) -> Iterator[str]:
     """The catalogs in a folder and below, by name; hidden folders and leftovers are passed over."""
-    for parent, folders, names in os.walk(folder, onerror=refuse):
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
+    seen = {os.path.realpath(folder)}
+    for parent, folders, names in os.walk(folder, onerror=refuse, followlinks=True):
+        folders[:] = sorted(name for name in folders if not name.startswith(".") and is_new_folder(parent, name, seen))
         for name in sorted(names):
-            if name.lower().endswith(ENDINGS) and not name.startswith((".", *LEFTOVERS)):
-                yield str(Path(parent) / name)
+            path = Path(parent) / name
+            if name.lower().endswith(ENDINGS) and not name.startswith((".", *LEFTOVERS)) and not is_endless(path):
+                yield str(path)
+
+
+def is_new_folder(parent: str, name: str, seen: set[str]) -> bool:
+    """Whether a folder was not looked into yet: links between folders may go round in circles."""
+    real = os.path.realpath(Path(parent) / name)
+    is_new = real not in seen
+    seen.add(real)
+    return is_new
+
+
+def is_endless(path: Path) -> bool:
+    """Whether this is a pipe, socket or device, which nobody named: reading it might never end."""
+    return path.exists() and not path.is_file()
 
 
 def refuse(error: OSError) -> None:

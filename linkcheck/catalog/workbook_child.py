@@ -66,6 +66,8 @@ def read_book(stream: IO[bytes], wanted: list[str]) -> Iterator[Frame]:
     stream.seek(0)
     with CalamineWorkbook.from_filelike(stream) as book:
         metadata = [each for each in book.sheets_metadata if each.typ is SheetTypeEnum.WorkSheet]
+        if len({each.name for each in metadata}) < len(metadata):
+            raise RefusedError("damaged")  # the library knows sheets by name, and would read one of them twice
         yield {"kind": "book", "sheets": [each.name for each in metadata]}
         for each in metadata:
             if not wanted or each.name in wanted:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import io
+import zipfile
 from pathlib import Path
 
 import pytest
 
 from tests.catalog.reading import Reading, read_bytes
-from tests.catalog.reading_workbooks import read_one
+from tests.catalog.reading_workbooks import fault_in, read_one
 from tests.catalog.xlsx_writer import write_cells, write_sheet, write_xlsx
 
 KS = "https://app.kwaixiaodian.com/merchant/shop/detail?id=1"
@@ -101,3 +103,16 @@ def test_formulas_with_values_are_what_they_came_to(tmp_path: Path) -> None:
 def test_an_open_quote_behind_an_empty_link_swallows_no_listing(tmp_path: Path) -> None:
     text = f'商品ID,平台,商品链接,备注\n1,快手小店,,"备注\n2,淘宝,{T1},备注"\n3,快手小店,{KS},ok\n'
     assert read_text(tmp_path, text).outcome == ["2 unclosed-quote", "3 2", "4 3"]
+
+
+def test_two_sheets_with_one_name_are_not_taken_for_each_other(tmp_path: Path) -> None:
+    parts = [write_sheet(write_cells([["商品ID", "商品链接"], ["1", link]])) for link in (KS, T1)]
+    data = write_xlsx({"甲": parts[0], "乙": parts[1]})
+    twice = write_xlsx({"甲": parts[0], "乙": parts[1]}, parts={"xl/workbook.xml": rename_sheets(data)})
+    assert fault_in(tmp_path, twice) == "catalog.workbook-damaged"
+
+
+def rename_sheets(data: bytes) -> bytes:
+    """The workbook part, with both sheets of one name."""
+    with zipfile.ZipFile(io.BytesIO(data)) as package:
+        return package.read("xl/workbook.xml").replace("乙".encode(), "甲".encode())

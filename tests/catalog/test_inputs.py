@@ -90,3 +90,34 @@ def test_a_folder_that_cannot_be_looked_into_is_not_passed_over(folder: Path, mo
     monkeypatch.setattr(os, "scandir", scandir)
     with pytest.raises(UsageError, match="Permission denied"):
         find_catalogs(["sub"])
+
+
+def test_a_file_that_goes_by_two_names_is_read_once(tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_text("链接\n")
+    (tmp_path / "b.csv").symlink_to(tmp_path / "a.csv")
+    assert find_catalogs([str(tmp_path)]) == [str(tmp_path / "a.csv")]
+
+
+def test_dots_after_a_linked_folder_lead_to_another_file(tmp_path: Path) -> None:
+    (tmp_path / "far" / "deep").mkdir(parents=True)
+    (tmp_path / "link").symlink_to(tmp_path / "far" / "deep")
+    for path in (tmp_path / "a.csv", tmp_path / "far" / "a.csv"):
+        path.write_text("链接\n")
+    dotted = f"{tmp_path}/link/../a.csv"
+    assert find_catalogs([str(tmp_path / "a.csv"), dotted]) == [str(tmp_path / "a.csv"), dotted]
+
+
+def test_pipes_in_folders_are_passed_over(tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_text("链接\n")
+    os.mkfifo(tmp_path / "b.csv")
+    assert find_catalogs([str(tmp_path)]) == [str(tmp_path / "a.csv")]
+    assert find_catalogs([f"{tmp_path}/*.csv"]) == [str(tmp_path / "a.csv")]
+
+
+def test_linked_folders_are_followed_but_not_in_circles(tmp_path: Path) -> None:
+    (tmp_path / "in").mkdir()
+    (tmp_path / "out").mkdir()
+    (tmp_path / "out" / "a.csv").write_text("链接\n")
+    (tmp_path / "in" / "link").symlink_to(tmp_path / "out")
+    (tmp_path / "in" / "round").symlink_to(tmp_path / "in")
+    assert find_catalogs([str(tmp_path / "in")]) == [str(tmp_path / "in" / "link" / "a.csv")]
