@@ -160,8 +160,8 @@ SENTENCES = {
         "无法读取：请在表格中修正这些记录，然后重新检查",
     ),
     "report.next.plan": (
-        "The plan by deadline: linkcheck report {paths} -o plan.md",
-        "按截止时间生成迁移计划：linkcheck report {paths} -o plan.md",
+        "The plan by deadline: linkcheck report {paths} -o plan.html",
+        "按截止时间生成迁移计划：linkcheck report {paths} -o plan.html",
     ),
     "report.next.nothing": ("Nothing has to move", "没有需要迁移的商品"),
     # one line per finding, where nothing cuts
@@ -335,6 +335,9 @@ SENTENCES = {
     ),
     "report.diff.names": ("{platform}: {setting}: {changes}", "{platform}：{setting}：{changes}"),
     "report.diff.none": ("(none)", "（无）"),
+    "report.diff.only-texts": ("no verdict changes; these texts do:", "结论没有变化，以下文字有变："),
+    "report.diff.texts": ("These texts change, too:", "以下文字也有变："),
+    "report.diff.text": ("{rule}: {key}: {before} -> {after}", "{rule}：{key}：{before} -> {after}"),
     "report.diff.book-links": (
         "The link books differ: links may lead elsewhere; --catalog FILE shows for how many listings that counts",
         "链接库不同：链接指向的货源可能有变；用 --catalog FILE 查看影响多少商品",

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import NamedTuple
 
+from linkcheck.messages import Translated
 from linkcheck.policy.blocks import Block, group_cells
-from linkcheck.policy.model import Existing, Platform, Policy
+from linkcheck.policy.model import Effect, Existing, Platform, Policy, Rule
 from linkcheck.policy.names import placement_names, platform_names
 from linkcheck.policy.ruling import Ruling
 from linkcheck.policy.stance import Stance, stance_of
@@ -52,16 +53,28 @@ class SettingChange:
 
 
 @dataclass(frozen=True, slots=True)
+class TextChange:
+    """What a rule tells people to do or to check, where it tells them otherwise; None: nothing."""
+
+    platform: str
+    rule: str
+    key: str  # condition, category, account, migrate_to
+    before: Translated | str | None
+    after: Translated | str | None
+
+
+@dataclass(frozen=True, slots=True)
 class PolicyDifference:
     """Everything in which two rule sets differ in meaning."""
 
     settings: tuple[SettingChange, ...]
     cells: tuple[CellChange, ...]
+    texts: tuple[TextChange, ...] = ()
 
     @property
     def is_empty(self) -> bool:
         """Whether both mean the same, however they are written."""
-        return not self.settings and not self.cells
+        return not self.settings and not self.cells and not self.texts
 
 
 class Stretch(NamedTuple):
@@ -73,13 +86,49 @@ class Stretch(NamedTuple):
     after: Ruling
 
 
+TOLD_KEYS = ("condition", "category", "account", "migrate_to")
+ALLOWED = Ruling(Effect.ALLOW, None, (None,))
 UNSPOKEN = (Entry(SINCE_EVER, Ruling(None, None, (None,))),)  # a cell that a policy does not have
 
 
 def compare_policies(old: Policy, new: Policy, source_ids: Collection[str]) -> PolicyDifference:
     """How `new` differs from `old` in meaning; `source_ids` are the sources of both link books."""
-    tables = compile_policy(old, source_ids), compile_policy(new, source_ids)
-    return PolicyDifference(tuple(compare_settings(old, new)), tuple(compare_tables(*tables)))
+    before, after = (compile_policy(policy, source_ids) for policy in (old, new))
+    own = own_cells(old, before) & own_cells(new, after)
+    cells = compare_tables(allow_silence(before, own), allow_silence(after, own))
+    return PolicyDifference(tuple(compare_settings(old, new)), tuple(cells), tuple(compare_texts(old, new)))
+
+
+def own_cells(policy: Policy, table: PolicyTable) -> set[Cell]:
+    """The cells of the platforms' own stores."""
+    return {cell for cell in table.cells if cell.source == policy.platforms[cell.platform].own_store}
+
+
+def allow_silence(table: PolicyTable, own: Collection[Cell]) -> PolicyTable:
+    """The table with what silence means for own stores: these cells are allowed where no rule speaks."""
+
+    def settle(entry: Entry) -> Entry:
+        return entry._replace(ruling=ALLOWED) if entry.ruling.rivals == (None,) else entry
+
+    return replace(table, cells={**table.cells, **{cell: tuple(map(settle, table.cells[cell])) for cell in own}})
+
+
+def compare_texts(old: Policy, new: Policy) -> Iterator[TextChange]:
+    """The texts that differ of rules which both policies have."""
+    for platform in new.platforms.values():
+        former = old.platforms.get(platform.id)
+        rules = {rule.id: rule for rule in former.rules} if former is not None else {}
+        for rule in platform.rules:
+            if rule.id in rules:
+                yield from compare_rule_texts(rules[rule.id], rule)
+
+
+def compare_rule_texts(old: Rule, new: Rule) -> Iterator[TextChange]:
+    """The texts in which two states of one rule differ."""
+    for key in TOLD_KEYS:
+        before, after = getattr(old, key), getattr(new, key)
+        if before != after:
+            yield TextChange(new.platform, new.id, key, before, after)
 
 
 def compare_settings(old: Policy, new: Policy) -> Iterator[SettingChange]:

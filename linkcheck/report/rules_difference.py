@@ -12,7 +12,7 @@ from typing import Any, assert_never
 from linkcheck.judge.finding import Verdict
 from linkcheck.judge.verdict_changes import VerdictChanges
 from linkcheck.messages import Language, Message, Translated, Value, say
-from linkcheck.policy.difference import CellChange, PolicyDifference, SettingChange, meaning_of
+from linkcheck.policy.difference import CellChange, PolicyDifference, SettingChange, TextChange, meaning_of
 from linkcheck.policy.model import Platform, RuleFile
 from linkcheck.report.grid import Screen
 from linkcheck.report.json_text import make_harmless
@@ -87,6 +87,7 @@ class DiffText:
             yield from self.write_cells(change)
         for setting in report.difference.settings:
             yield from self.write_setting(setting)
+        yield from self.write_texts()
         for book in report.books:
             yield self.line(say(f"report.diff.book-{book}"))
         if report.verdicts is not None:
@@ -127,6 +128,18 @@ class DiffText:
         if change.platform in is_whole and change.setting != PLATFORM:
             return
         yield self.line(name_setting(change, report.platforms[change.platform]))
+
+    def write_texts(self) -> Iterator[str]:
+        """What rules tell people otherwise."""
+        difference = self.report.difference
+        if difference.texts:
+            is_all = not difference.cells and not difference.settings
+            yield self.line(say("report.diff.only-texts" if is_all else "report.diff.texts"), style="bold")
+        nothing = say("report.diff.none")
+        for each in difference.texts:
+            values: dict[str, Value] = {"rule": each.rule, "key": each.key}
+            said = say("report.diff.text", **values, before=each.before or nothing, after=each.after or nothing)
+            yield self.line(said, INDENT)
 
     def write_verdicts(self, changes: VerdictChanges) -> Iterator[str]:
         """How many listings, and their checks by direction."""
@@ -192,6 +205,7 @@ def render_difference_json(report: DiffReport) -> str:
             {"platform": each.platform, "setting": each.setting, "before": each.before, "after": each.after}
             for each in report.difference.settings
         ],
+        "texts": [list_text(change) for change in report.difference.texts],
         "books": list(report.books),
         "as_of": report.as_of.isoformat() if report.as_of is not None else None,
         "verdicts": None if verdicts is None else list_verdicts(verdicts),
@@ -215,6 +229,21 @@ def list_change(change: CellChange) -> dict[str, Any]:
         "after_rule": change.after.rule.id if change.after.rule is not None else None,
         "keeps_existing": [meaning_of(ruling).keeps_existing for ruling in (change.before, change.after)],
         "may_forbid": [meaning_of(ruling).may_forbid for ruling in (change.before, change.after)],
+    }
+
+
+def list_text(change: TextChange) -> dict[str, Any]:
+    """A text that changes: of those in two languages both; null where there is none."""
+    before, after = (
+        {"en": text.en, "zh": text.zh} if isinstance(text, Translated) else text
+        for text in (change.before, change.after)
+    )
+    return {
+        "platform": change.platform,
+        "rule": change.rule,
+        "key": change.key,
+        "before": before,
+        "after": after,
     }
 
 

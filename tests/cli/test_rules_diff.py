@@ -100,6 +100,20 @@ def scan_checks(run: Run, *arguments: str) -> dict[tuple[int, str | None], str]:
     return {(each["line"], each["placement"]): each["verdict"] for each in checks if each["verdict"] != "unreadable"}
 
 
+def test_where_goods_should_go_is_told_though_no_verdict_changes(run: Run, tmp_path: Path) -> None:
+    path = write_new_platform(tmp_path)
+    other = tmp_path / "other.yaml"
+    other.write_text(NEW_PLATFORM.replace("announced:", "migrate_to: douyin-store\n    announced:"), encoding="utf-8")
+    done = run("rules", "diff", path, other)
+    assert done.code == 1
+    assert done.out.startswith(
+        "no verdict changes; these texts do:\n    bl-pdd-after: migrate_to: (none) -> douyin-store\n"
+    )
+    _, document = diff(run, path, other)
+    assert document["cells"] == []
+    assert [each["key"] for each in document["texts"]] == ["migrate_to"]
+
+
 def test_before_anything_changes_no_verdict_does(run: Run) -> None:
     done = run("rules", "diff", "rules", OVERLAY, "--catalog", SPRING, "--as-of", "2022-03-02")
     assert "Listings with another verdict: 0 of 40, as of 2022-03-02 00:00:00 +08:00\n" in done.out
