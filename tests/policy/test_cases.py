@@ -240,3 +240,13 @@ def test_case_files_that_are_no_yaml_are_refused_at_once(tmp_path: Path) -> None
     with pytest.raises(RuleFileError) as caught:
         find_case_files([str(tmp_path)], find_rule_files([str(tmp_path)]))
     assert [fault.message.id for fault in caught.value.faults] == ["yaml.syntax", "policy.not-a-rule-file"]
+
+
+def test_a_case_that_something_else_decides_exercises_nothing(links: LinkBook) -> None:
+    policy = policy_of(platform_text(CUTOFF))
+    (case,) = read_cases(policy, cases_text(AT)).cases
+    observed = judge_case(case, policy, links)
+    for reason in ("bad-date", "plain-link"):
+        other = replace(observed, reason=reason)
+        untested = measure_coverage(policy, links.sources, [("demo", other)]).untested_rules
+        assert untested == policy.platforms["demo"].rules

@@ -14,6 +14,8 @@ from linkcheck.policy.table import Cell, Entry, PolicyTable, compile_policy
 
 # A case shows a side of a change point if it lies within this of it: a date that moves by a second is noticed.
 NEARNESS = timedelta(seconds=1)
+# Reasons that come of what the rules say; the others (a bad date, a plain link) decide whatever the rules say.
+RULED = frozenset({"cutoff", "no-rule", "conditional", "date-uncertain", "own-store", "allowed-by-rule"})
 
 
 class Side(StrEnum):
@@ -78,10 +80,10 @@ def measure_coverage(policy: Policy, source_ids: Collection[str], observed: Iter
 
 
 def find_probe(policy: Policy, platform_id: str, observed: Observed) -> Probe | None:
-    """The cell a case looked at; None where its source or placement is not known."""
+    """The cell a case looked at; None where its source or placement is not known, or something else decided."""
     platform = policy.platforms[platform_id]
     source, placement, at = observed.source, observed.placement, observed.judged_at
-    if source is None or placement is None:
+    if source is None or placement is None or observed.reason not in RULED:
         return None
     ruling = ruling_at(platform, source, placement, at, published=observed.published)
     return Probe(Cell(platform_id, source, placement), at, ruling)
