@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from linkcheck.catalog.cells import clean_cell, is_empty_cell
-from linkcheck.catalog.header import DELIMITERS
+from linkcheck.catalog.header import DELIMITERS, MAX_HEADING
+from linkcheck.catalog.layout import DECIDING
 from linkcheck.catalog.listing import Layout, Role, UnreadableReason
 from linkcheck.messages import Message, say
 
@@ -31,11 +33,16 @@ class Refusal:
 
 LINK_ABOVE = Refusal(UnreadableReason.MISSING_CELLS, say("catalog.link-above-header"))
 
+OTHER_LAYOUT = Refusal(UnreadableReason.MISSING_CELLS, say("catalog.other-header"))
+
 
 class RowTests:
     """What the header tells about rows. `width` cells are all, `required` those up to the last named heading."""
 
-    def __init__(self, layout: Layout, is_declared_host: IsDeclaredHost) -> None:
+    def __init__(
+        self, layout: Layout, is_declared_host: IsDeclaredHost, role_of: Callable[[str], Role | None] = lambda _: None
+    ) -> None:
+        self.role_of = lru_cache(maxsize=1 << 12)(role_of)
         self.header = layout.headings
         self.width = len(layout.headings)
         self.required = layout.required
@@ -55,6 +62,17 @@ class RowTests:
     def is_header(self, row: Sequence[str]) -> bool:
         """Whether a row is the header again."""
         return tuple(map(clean_cell, row)) == self.header
+
+    def is_other_header(self, row: Sequence[str]) -> bool:
+        """Whether a row is a header, but not this one: what follows has another layout."""
+        cells = [cell for cell in map(clean_cell, row) if cell]
+        unknown = 0
+        for cell in cells:
+            unknown += len(cell) > MAX_HEADING or (cell not in self.header and self.role_of(cell) is None)
+            if unknown > 1:
+                return False
+        is_deciding = any(self.role_of(cell) in DECIDING for cell in cells)
+        return is_deciding and len(cells) - unknown > 1 and not self.is_header(row)
 
     def fits_header(self, row: Sequence[str]) -> bool:
         """Whether a row has as many cells as the header."""

@@ -10,7 +10,7 @@ from linkcheck.catalog.cells import EDGES
 from linkcheck.catalog.encoding import Codec
 from linkcheck.catalog.lines import MARK, decode_block, restore_bytes, split_lines, split_plain
 from linkcheck.catalog.listing import Listing, Record, Tally, Unreadable, UnreadableReason
-from linkcheck.catalog.records import BLANK_CHARACTERS, LINK_ABOVE, Refusal, RowTests
+from linkcheck.catalog.records import BLANK_CHARACTERS, LINK_ABOVE, OTHER_LAYOUT, Refusal, RowTests
 from linkcheck.catalog.splitting import Piece, Splitter, read_plain
 from linkcheck.messages import Message, say
 
@@ -30,6 +30,7 @@ class RecordSorter:
         self.tests = tests
         self.tally = tally
         self.splitter = Splitter(delimiter, tests)
+        self.is_below_other_header = False
         self.shortened: Counter[int] = Counter()  # column of ids -> how many are no longer ids
         self.key = tests.deciding[0]  # the column in which blank lines and repeated headers show first
         self.odd_starts = frozenset(("", *EDGES, *BLANK_CHARACTERS, "'", "=", tests.header[self.key][:1]))
@@ -55,12 +56,14 @@ class RecordSorter:
 
     def read_clean(self, lines: Sequence[str]) -> list[list[str]] | None:
         """The rows of a block in which every line is a record with all its cells; else None."""
-        rows = read_plain(lines, self.delimiter)
+        rows = None if self.is_below_other_header else read_plain(lines, self.delimiter)
         if rows is None or set(map(len, rows)) - {self.tests.width}:
             return None
         key, odd = self.key, self.odd_starts
         suspects = [row for row in rows if row[key][:1] in odd]
-        is_odd = any(self.tests.is_blank(row) or self.tests.is_header(row) for row in suspects)
+        is_odd = any(self.tests.is_blank(row) or self.tests.is_header(row) for row in suspects) or any(
+            self.tests.is_other_header(row) for row in rows if "://" not in row[key]
+        )
         return None if is_odd else rows
 
     def take_clean(self, rows: list[list[str]]) -> list[Record]:
@@ -110,8 +113,10 @@ class RecordSorter:
                 return None
             if self.tests.is_header(row):
                 tally.header += lines
+                self.is_below_other_header = False
                 return None
-            refusal = self.tests.refuse(row)
+            self.is_below_other_header = self.is_below_other_header or self.tests.is_other_header(row)
+            refusal = OTHER_LAYOUT if self.is_below_other_header else self.tests.refuse(row)
         if row is not None and refusal is None:
             return self.take_listing(row, first, lines)
         return self.take_unreadable(refusal or BROKEN_QUOTE, first, lines, restore_bytes(raw, self.codec))

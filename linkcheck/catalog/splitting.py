@@ -156,7 +156,9 @@ class BlockReader:
     def takes_link_of(self, row: list[str], index: int) -> bool:
         """Whether a line holds a link where links belong, and the record that swallowed it has none there."""
         rows = read_plain([self.lines[index]], self.splitter.delimiter)
-        return bool(rows) and self.tests.has_link_in_place(rows[0]) and not self.tests.has_link_in_place(row)
+        return (
+            rows is not None and any(map(self.tests.has_link_in_place, rows)) and not self.tests.has_link_in_place(row)
+        )
 
     def give_up(self) -> Piece:
         """The line whose quote is broken; reading resumes on the next."""

@@ -50,6 +50,7 @@ class TextCatalog:
     def __init__(self, source: CatalogSource, codec: Codec, book: RoleBook, delimiter: str | None) -> None:
         self.source = source
         self.codec = codec
+        self.book = book
         self.decided_on = source.sha256  # the bytes that the codec was decided on
         self.blocks = iter_line_blocks(source.path, source.iter_blocks(), codec)
         self.tally = Tally()
@@ -73,7 +74,7 @@ class TextCatalog:
 
     def iter_records(self, is_declared_host: IsDeclaredHost) -> Iterator[list[Record]]:
         """The records of each block, in file order. Raises CatalogError if the file is not what it was."""
-        tests = RowTests(self.facts.layout, is_declared_host)
+        tests = RowTests(self.facts.layout, is_declared_host, self.book.role_of)
         sorter = RecordSorter(self.codec, self.header.delimiter, tests, self.tally)
         yield sorter.take_preamble(self.above)
         sorter.take_header(self.header.last_line - self.header.line + 1)

@@ -11,7 +11,7 @@ from linkcheck.catalog.faults import catalog_fault
 from linkcheck.catalog.header import Header, find_header_row, looks_like_data
 from linkcheck.catalog.layout import DECIDING, RoleBook, build_layout, describe_layout, require_deciding_column
 from linkcheck.catalog.listing import CatalogFacts, Listing, Record, Tally, Unreadable
-from linkcheck.catalog.records import LINK_ABOVE, IsDeclaredHost, Refusal, RowTests, holds_link
+from linkcheck.catalog.records import LINK_ABOVE, OTHER_LAYOUT, IsDeclaredHost, Refusal, RowTests, holds_link
 from linkcheck.catalog.source import CatalogSource
 from linkcheck.catalog.workbook_process import iter_frames
 from linkcheck.catalog.workbook_sheets import Sheet, SheetRow
@@ -29,7 +29,9 @@ def is_workbook(start: bytes) -> bool:
 class SheetCatalog:
     """A sheet that holds a table; `iter_records` reads it."""
 
-    def __init__(self, sheet: Sheet, header: Header, facts: CatalogFacts) -> None:
+    def __init__(self, sheet: Sheet, header: Header, facts: CatalogFacts, book: RoleBook) -> None:
+        self.book = book
+        self.is_below_other_header = False
         self.sheet = sheet
         self.header = header
         self.facts = facts
@@ -37,7 +39,7 @@ class SheetCatalog:
 
     def iter_records(self, is_declared_host: IsDeclaredHost) -> Iterator[list[Record]]:
         """The records, a row each, in the order of the sheet."""
-        tests = RowTests(self.facts.layout, is_declared_host)
+        tests = RowTests(self.facts.layout, is_declared_host, self.book.role_of)
         for part in self.sheet.iter_rows():
             records = (self.take_row(row, tests) for row in part)
             yield [record for record in records if record is not None]
@@ -66,7 +68,11 @@ class SheetCatalog:
             return None
         if tests.is_header(row.cells):
             tally.header += 1
+            self.is_below_other_header = False
             return None
+        self.is_below_other_header |= row.line > self.header.line and tests.is_other_header(row.cells)
+        if self.is_below_other_header:
+            return self.take_unreadable(OTHER_LAYOUT, row.line)
         tally.records += 1
         tally.record_lines += 1
         return Listing(tally.records, row.line, row.line, row.cells, targets=row.targets or None)
@@ -143,7 +149,9 @@ class WorkbookReader:
                 self.faults.extend(error.faults)
             return None
         notes = (*sheet.describe(), *describe_layout(layout, sample, self.book))
-        return SheetCatalog(sheet, header, CatalogFacts(self.path, sheet.name, None, None, header.line, layout, notes))
+        return SheetCatalog(
+            sheet, header, CatalogFacts(self.path, sheet.name, None, None, header.line, layout, notes), self.book
+        )
 
     def is_without_header(self, header: Header) -> bool:
         """Whether nothing is known of a header that holds links itself: then it is the first record."""

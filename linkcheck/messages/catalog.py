@@ -336,6 +336,10 @@ SENTENCES = {
         "the record has {found} cells, the header {expected}: a link may have moved into the wrong column",
         "该记录只有 {found} 格，表头有 {expected} 格：链接可能错列",
     ),
+    "catalog.other-header": (
+        "another header stands here or above, and its columns differ; save the second table as a file of its own",
+        "此处或上方出现另一个表头，列的顺序不同；请把第二张表另存为单独的文件",
+    ),
     "catalog.link-above-header": (
         "a link stands above the header, where no column tells what it is; put the header above it",
         "表头上方有链接，无法判断属于哪一列；请把表头移到它上面",

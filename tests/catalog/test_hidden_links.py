@@ -27,7 +27,7 @@ def test_the_first_of_two_tables_keeps_its_header(tmp_path: Path) -> None:
     assert reading.facts.header_line == 1
     assert [row[1] for row in reading.rows[:2]] == [T1, T2]
     assert reading.tally.preamble == 0
-    assert "6 extra-cells" in reading.outcome
+    assert reading.outcome[2:] == ["5 missing-cells", "6 missing-cells"]
 
 
 def test_the_first_of_two_tables_in_a_sheet_keeps_its_header(tmp_path: Path) -> None:
@@ -116,3 +116,15 @@ def rename_sheets(data: bytes) -> bytes:
     """The workbook part, with both sheets of one name."""
     with zipfile.ZipFile(io.BytesIO(data)) as package:
         return package.read("xl/workbook.xml").replace("乙".encode(), "甲".encode())
+
+
+def test_a_second_header_of_another_order_ends_the_table(tmp_path: Path) -> None:
+    text = (
+        f"商品ID,店铺链接,商品链接\n1,,{KS}\n商品ID,商品链接,店铺链接\n2,{T1},{KS}\n商品ID,店铺链接,商品链接\n3,,{KS}\n"
+    )
+    outcome = ["2 1", "3 missing-cells", "4 missing-cells", "6 3"]
+    reading = read_text(tmp_path, text)
+    assert reading.outcome == outcome
+    assert reading.unreadable[1].message.id == "catalog.other-header"
+    sheet = write_sheet(write_cells([line.split(",") for line in text.splitlines()]))
+    assert read_one(tmp_path, write_xlsx({"表": sheet})).outcome == outcome
