@@ -62,10 +62,7 @@ def test_every_shipped_file_is_valid(path: Path, validator: Draft202012Validator
     assert [error.message for error in validator.iter_errors(to_core(root))] == []
 
 
-OWN = [path for path in SHIPPED if path.name not in {"links.yaml", "columns.yaml"}]
-
-
-@pytest.mark.parametrize("path", OWN, ids=str)
+@pytest.mark.parametrize("path", SHIPPED, ids=str)
 def test_files_tell_editors_where_the_schema_is(path: Path) -> None:
     first = (RULES / path).read_text(encoding="utf-8").splitlines()[0]
     prefix = "# yaml-language-server: $schema="
