@@ -70,12 +70,18 @@ class DayShape(ScalarShape[date]):
         return {"type": "string", "pattern": f"^{DAY_PATTERN}$"}
 
 
+# In the database, but no place: the machine's own zone, and clocks that count leap seconds.
+UNFIT_ZONES = ("localtime", "right/", "posix/", "posixrules")
+
+
 @dataclass(frozen=True)
 class ZoneShape(ScalarShape[ZoneInfo]):
     """A time zone by its IANA name."""
 
     def convert(self, scalar: Scalar, faults: list[Fault]) -> ZoneInfo | None:
         try:
+            if scalar.text.startswith(UNFIT_ZONES):
+                raise ValueError(scalar.text)
             return ZoneInfo(scalar.text)
         except (KeyError, ValueError, OSError):  # unknown, a path that leaves the database, a folder of it
             faults.append(shape_fault(scalar.position, "bad-zone", value=scalar.text))

@@ -119,3 +119,10 @@ def test_the_schema_takes_what_the_reader_takes(text: str) -> None:
 def test_the_schema_refuses_what_the_reader_refuses(text: str) -> None:
     assert not re.search(MomentShape().schema()["pattern"], text)
     assert read(MomentShape(), text)[0] is None
+
+
+@pytest.mark.parametrize("name", ["localtime", "right/Asia/Shanghai", "posixrules"])
+def test_zones_that_are_no_place_are_refused(name: str) -> None:
+    faults: list[Fault] = []
+    assert ZoneShape().convert(Scalar(name, quoted=False, position=Position("a.yaml", 1, 1)), faults) is None
+    assert [fault.message.id for fault in faults] == ["yaml.bad-zone"]
