@@ -31,6 +31,7 @@ HEADINGS_SHAPE = Record(
     }
 )
 REMARK = re.compile(r"\(([^()]*)\)|\[([^\[\]]*)\]|【([^【】]*)】")
+NUMBER = re.compile(r"\.?[0-9]+$")  # of `链接2`, or `链接.1` as pandas writes it
 IGNORED = re.compile(r"[\s_\-*:\u200b\ufeff]+")
 
 
@@ -48,6 +49,9 @@ class Headings:
                 return None
             if form in self.roles:
                 return self.roles[form]
+            # Only links may stand in several columns.
+            if self.roles.get(NUMBER.sub("", form)) is Role.LINK:
+                return Role.LINK
         return None
 
     def is_picture(self, heading: str) -> bool:
