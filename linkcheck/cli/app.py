@@ -5,22 +5,17 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Sequence
 from functools import partial
+from importlib import import_module
 from pathlib import Path
 from typing import Annotated, Any
 
 import typer
 
 from linkcheck.cli.command_errors import ClickException, usage_text
-from linkcheck.cli.config import config
 from linkcheck.cli.config_file import make_defaults, read_settings
 from linkcheck.cli.console import Console
 from linkcheck.cli.exits import Exit
-from linkcheck.cli.explain import explain
-from linkcheck.cli.migrate import migrate
 from linkcheck.cli.outputs import OutputClosedError, output_failure
-from linkcheck.cli.report import report
-from linkcheck.cli.rules import rules_app
-from linkcheck.cli.scan import scan
 from linkcheck.cli.version import show_version
 from linkcheck.errors import CatalogError, LinkcheckError, OutputError
 from linkcheck.messages import Language, is_said, say, sentence
@@ -31,16 +26,27 @@ from linkcheck.report.plan_forms import PlanForm
 CLICK_WORDS = ("usage", "exit", "options", "arguments", "commands", "any-options", "any-command", "required", "default")
 
 
-def build_app() -> typer.Typer:
-    """All commands, without help texts."""
+# Command (and module) -> what it is called there, in the order of the help.
+COMMANDS = {
+    "scan": "scan",
+    "report": "report",
+    "migrate": "migrate",
+    "explain": "explain",
+    "rules": "rules_app",
+    "config": "config",
+}
+
+
+def build_app(only: str | None = None) -> typer.Typer:
+    """All commands, without help texts; or only one of them: loading the others takes as long as a small scan."""
     app = typer.Typer(rich_markup_mode=None, pretty_exceptions_enable=False, no_args_is_help=True)
     app.callback()(root)
-    app.command()(scan)
-    app.command()(report)
-    app.command()(migrate)
-    app.command()(explain)
-    app.add_typer(rules_app, name="rules")
-    app.command()(config)
+    for name in COMMANDS if only is None else (only,):
+        command = getattr(import_module(f"linkcheck.cli.{name}"), COMMANDS[name])
+        if isinstance(command, typer.Typer):
+            app.add_typer(command, name=name)
+        else:
+            app.command()(command)
     return app
 
 
@@ -53,7 +59,7 @@ def root(
 
 def run_app(arguments: Sequence[str], language: Language) -> int:
     """Runs the command line; gives its exit code."""
-    command: Any = typer.main.get_command(build_app())
+    command: Any = typer.main.get_command(build_app(next((each for each in arguments[:1] if each in COMMANDS), None)))
     add_help(command, "linkcheck", language)
     console = Console(language)
     try:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Annotated
@@ -17,10 +18,11 @@ from linkcheck.cli.option_groups import PolicyOptions, ReadingOptions, ShowingOp
 from linkcheck.cli.outputs import check_outputs
 from linkcheck.cli.repository import find_places, keep_changed
 from linkcheck.cli.scan_files import write_columns, write_rejects
-from linkcheck.cli.scan_outputs import NEED_ALL, open_outputs, parse_targets
+from linkcheck.cli.scan_outputs import NEED_ALL, Target, open_outputs, parse_targets
 from linkcheck.cli.scanning import find_inputs, judge_catalogs
 from linkcheck.cli.session import open_session
 from linkcheck.messages import say
+from linkcheck.report.formats import check_lines
 
 
 @takes_groups
@@ -57,7 +59,7 @@ def scan(
             reading,
             console,
             watchers=outputs.watchers,
-            limit=None if any(target.format in NEED_ALL for target in targets) else limit,
+            limit=choose_limit(targets, limit),
             keeps_rejects=rejects is not None,
             gate=gate,
         )
@@ -75,3 +77,10 @@ def scan(
     code = decide_exit(report, fail_on)
     console.say(exit_reason(code, report))
     return code
+
+
+def choose_limit(targets: Sequence[Target], limit: int | None) -> int | None:
+    """How many findings the run has to keep: none where every check is written as it comes."""
+    if any(target.format in NEED_ALL for target in targets):
+        return None
+    return 0 if all(check_lines(target.format) is not None for target in targets) else limit

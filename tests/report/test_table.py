@@ -238,9 +238,9 @@ def test_next_steps_fit_what_was_found() -> None:
 def test_the_plan_command_can_be_pasted() -> None:
     spaced = replace(REPORT.catalogs[0], facts=replace(REPORT.catalogs[0].facts, path="my catalog.csv"))
     text = render_table(replace(REPORT, catalogs=[spaced]), Language.EN, Screen())
-    assert 'linkcheck report "my catalog.csv" -o plan.md' in text
+    assert 'linkcheck report "my catalog.csv" -o plan.html' in text
     many = render_table(replace(REPORT, catalogs=[*REPORT.catalogs, spaced]), Language.EN, Screen())
-    assert "linkcheck report ... -o plan.md" in many
+    assert "linkcheck report ... -o plan.html" in many
 
 
 def test_verdicts_are_told_apart_without_colour() -> None:
