@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 
 from linkcheck.policy.cases.case import Observed
@@ -66,7 +66,7 @@ def measure_coverage(policy: Policy, source_ids: Collection[str], observed: Iter
     used = {rival.id for probe in probes for rival in probe.ruling.rivals if rival is not None}
     rules = [rule for platform in policy.platforms.values() for rule in platform.rules]
     sides = [side for platform in policy.platforms.values() for side in find_sides(platform, table)]
-    seen = {(probe.cell, probe.at) for probe in probes}
+    seen = {(probe.cell, probe.at.astimezone(UTC)) for probe in probes}  # two instants of one zone may show one clock
     return Coverage(
         rules=len(rules),
         sides=len(sides),
