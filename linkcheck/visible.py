@@ -11,7 +11,7 @@ INVISIBLE = frozenset("\u115f\u1160\u3164\uffa0\u034f\u17b4\u17b5\u2800")
 ESCAPED_CATEGORIES = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
 # Runners act on `##[command]` anywhere in a line of a log, and on `::command::` where a line begins, spaces or none.
 COMMAND_ANYWHERE, BROKEN_ANYWHERE = "##[", "#\\x23["
-COMMAND_AT_START = re.compile(r"((?:^|[\r\n\v\f\x1c-\x1e\x85\u2028\u2029])(?:[^\S\r\n]|\ufeff)*):(?=:)")
+COMMAND_AT_START = r"((?:^|[\r\n\v\f\x1c-\x1e\x85\u2028\u2029])(?:[^\S\r\n]|\ufeff)*):(?=:)"
 
 
 def visible(text: str) -> str:
@@ -39,4 +39,4 @@ def break_commands(text: str) -> str:
     """Lines that no CI runner takes for commands, whatever a catalog holds. Twice does no more than once."""
     if COMMAND_ANYWHERE in text:
         text = text.replace(COMMAND_ANYWHERE, BROKEN_ANYWHERE)
-    return COMMAND_AT_START.sub(r"\1\\x3a", text) if "::" in text else text
+    return re.sub(COMMAND_AT_START, r"\1\\x3a", text) if "::" in text else text

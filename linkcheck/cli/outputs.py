@@ -6,7 +6,6 @@ import errno
 import os
 import stat
 import sys
-import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -111,6 +110,8 @@ def open_output(path: str) -> Iterator[IO[bytes]]:
             with target.open("wb") as stream:  # a device or pipe can only be written straight
                 yield stream
             return
+        import tempfile  # noqa: PLC0415 - only files need it
+
         handle, name = tempfile.mkstemp(prefix=f".{target.name}.", suffix=".tmp", dir=target.parent)
         temporary = Path(name)
         try:

@@ -6,6 +6,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from linkcheck.links.expression import Expression
+
 BLANK = re.compile(r"\{(\d{1,2})(?:-(\d{1,2}))?( _-)?\}")
 MAX_BLANK = 64
 
@@ -15,7 +17,7 @@ class CodeShape:
     """Fixed text with blanks: `￥{11}￥` holds 11 letters or digits, `##X-{8-32 _-}##` 8 to 32, `_` and `-` too."""
 
     text: str
-    expression: re.Pattern[str] = field(compare=False, repr=False)
+    expression: Expression = field(compare=False, repr=False)
 
 
 def compile_code(text: str) -> CodeShape | None:
@@ -32,7 +34,7 @@ def compile_code(text: str) -> CodeShape | None:
     fixed = BLANK.sub("", text)
     if not parts or "{" in fixed or "}" in fixed or not text[:1].strip("{") or place == len(text):
         return None
-    return CodeShape(text, re.compile("".join(parts) + re.escape(text[place:])))
+    return CodeShape(text, Expression("".join(parts) + re.escape(text[place:])))
 
 
 def find_codes(text: str, shapes: Sequence[CodeShape]) -> dict[str, tuple[int, ...]]:

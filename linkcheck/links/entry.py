@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
 from linkcheck.links.codes import CodeShape
+from linkcheck.links.expression import Expression
 from linkcheck.links.globs import PathGlob, ValueGlob, paths_overlap
 from linkcheck.links.places import IN_QUERY, How, Place
 from linkcheck.links.query import compile_parameters, decode_percent
@@ -31,7 +31,7 @@ class Condition:
 
     name: str
     glob: ValueGlob
-    expression: re.Pattern[str] = field(init=False, compare=False, repr=False)
+    expression: Expression = field(init=False, compare=False, repr=False)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "expression", compile_parameters(self.name))
@@ -46,7 +46,7 @@ class Markers:
     """Query parameters that show a link to be an alliance's, wherever on the family's hosts they stand."""
 
     conditions: tuple[Condition, ...]
-    expression: re.Pattern[str] = field(init=False, compare=False, repr=False)
+    expression: Expression = field(init=False, compare=False, repr=False)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "expression", compile_parameters(*(each.name for each in self.conditions)))
@@ -73,9 +73,9 @@ class Entry:
     markers: Markers | None = None
     status: Status = field(init=False)  # of a link that it covers and whose target, if any, says nothing
     is_plain: bool = field(init=False)  # a link it covers is answered without looking any further
-    id_parameters: re.Pattern[str] | None = field(init=False, compare=False, repr=False)  # finds item ids in a query
+    id_parameters: Expression | None = field(init=False, compare=False, repr=False)  # finds item ids in a query
     json_ids: tuple[Place, ...] = field(init=False)  # the places of item ids that are not parameters
-    target_parameters: re.Pattern[str] | None = field(init=False, compare=False, repr=False)  # without one, no target
+    target_parameters: Expression | None = field(init=False, compare=False, repr=False)  # without one, no target
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "status", settle_status(self))

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
+from linkcheck.links.expression import Expression
+
 ID = "{id}"
 WILDCARDS = re.compile(r"\*|\{id\}")
 # Possessive, so that no text makes the search go back into an id.
@@ -20,7 +22,7 @@ class PathGlob:
     """
 
     text: str
-    expression: re.Pattern[str] = field(compare=False, repr=False)
+    expression: Expression = field(compare=False, repr=False)
     stem: str = field(compare=False, repr=False)  # the fixed text before the first wildcard
 
     @property
@@ -41,7 +43,7 @@ def compile_path(text: str) -> PathGlob:
         else:
             parts.append(".*" if place == len(text) else "[^/]*")
     parts.append(re.escape(text[place:]))
-    return PathGlob(text, re.compile("".join(parts), re.DOTALL), WILDCARDS.split(text, maxsplit=1)[0])
+    return PathGlob(text, Expression("".join(parts), re.DOTALL), WILDCARDS.split(text, maxsplit=1)[0])
 
 
 def find_path_fault(text: str, *, is_web: bool) -> str | None:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from linkcheck.links.expression import Expression
 from linkcheck.links.query import compile_parameters
 
 
@@ -56,7 +56,7 @@ class Place:
     name: str = ""
     key: str = ""
     text: str = field(init=False, compare=False)  # as the link book writes it
-    expression: re.Pattern[str] = field(init=False, compare=False, repr=False)  # finds the parameter's values
+    expression: Expression = field(init=False, compare=False, repr=False)  # finds the parameter's values
 
     def __post_init__(self) -> None:
         words = (self.how.value, self.name, self.key)

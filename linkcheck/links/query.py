@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from linkcheck.links.expression import Expression
+
 # Only ASCII: bytes over 0x7F may be UTF-8 or GBK, and no host, scheme or delimiter needs them.
 ASCII_ESCAPES = {
     f"{high}{low}": chr(int(f"{high}{low}", 16)) for high in "01234567" for low in "0123456789abcdefABCDEF"
@@ -40,10 +42,10 @@ def decode_names(query: str) -> str:
     return "&".join(f"{name}={value}" for name, value in parse_query(query))
 
 
-def compile_parameters(*names: str, value: str = "([^&]*)") -> re.Pattern[str]:
+def compile_parameters(*names: str, value: str = "([^&]*)") -> Expression:
     """Finds the values of parameters whose names are written plainly; `value` is an expression for each value.
 
     A semicolon may stand in front of a name too: some servers take it for an ampersand.
     """
     alternatives = "|".join(map(re.escape, names))
-    return re.compile(rf"(?:^|[&;])(?:{alternatives})={value}(?![^&])", re.ASCII | re.IGNORECASE)
+    return Expression(rf"(?:^|[&;])(?:{alternatives})={value}(?![^&])", re.ASCII | re.IGNORECASE)

@@ -20,6 +20,7 @@ from linkcheck.plan.falling import Falling, sum_falling
 from linkcheck.plan.ledger import Ledger
 from linkcheck.plan.money import Money, read_amount, read_money, sum_money
 from linkcheck.plan.own_store import Lack, Swap
+from linkcheck.plan.pressing import is_overdue, is_planned
 from linkcheck.plan.tasks import (
     NO_SWAP,
     Action,
@@ -163,17 +164,6 @@ def is_same_job(check: Finding, first: Finding, as_of: datetime) -> bool:
     if first.verdict not in FALLING:
         return check.reason is first.reason
     return check.cutoff == first.cutoff and is_overdue(check, as_of) is is_overdue(first, as_of)
-
-
-def is_planned(finding: Finding, as_of: datetime) -> bool:
-    """Whether the link may stand now, but no longer when the listing is to be published."""
-    is_future = finding.cutoff is not None and finding.cutoff > as_of
-    return finding.verdict is Verdict.FORBIDDEN and is_future
-
-
-def is_overdue(finding: Finding, as_of: datetime) -> bool:
-    """Whether the link may not stand now."""
-    return finding.verdict is Verdict.FORBIDDEN and not is_planned(finding, as_of)
 
 
 def describe_job(findings: Sequence[Finding], as_of: datetime) -> Job:

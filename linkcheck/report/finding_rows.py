@@ -8,7 +8,7 @@ from functools import lru_cache
 from linkcheck.judge.finding import Finding, Report, Verdict
 from linkcheck.links.result import Evidence
 from linkcheck.messages import Message
-from linkcheck.plan.migration import is_planned
+from linkcheck.plan.pressing import is_planned
 from linkcheck.report.grid import Cell, Column, Screen
 from linkcheck.report.link_host import show_host
 from linkcheck.report.summary import catalog_marks

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import assert_never
+from typing import TYPE_CHECKING, assert_never
 
 from linkcheck.messages import Language
-from linkcheck.plan.migration import Plan
+
+if TYPE_CHECKING:
+    from linkcheck.plan.migration import Plan
 
 
 class PlanForm(StrEnum):

@@ -9,7 +9,7 @@ from itertools import chain
 
 from linkcheck.judge.finding import Finding, Report, Verdict
 from linkcheck.messages import Language, say
-from linkcheck.plan.migration import is_planned
+from linkcheck.plan.pressing import is_planned
 from linkcheck.report.finding_rows import FindingRows
 from linkcheck.report.grid import Screen
 from linkcheck.report.summary import (

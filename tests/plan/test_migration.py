@@ -10,7 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from linkcheck.judge.finding import Finding, Reason, Verdict
-from linkcheck.plan.migration import Plan, count_listings, is_planned, make_plan
+from linkcheck.plan.migration import Plan, count_listings, make_plan
+from linkcheck.plan.pressing import is_planned
 from linkcheck.plan.tasks import Action, Deadline, Doubt
 from tests.report.fixed_policy import BEIJING, MARCH
 from tests.report.fixed_report import (
