@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import atexit
+import gc
+import os
 import signal
 import sys
-import traceback
 from collections.abc import Sequence
 from contextlib import suppress
+from typing import NoReturn
 
 from linkcheck import __version__
 from linkcheck.cli.languages import find_language
@@ -17,7 +20,18 @@ def run_console() -> None:
     """The console script."""
     # A polite kill ends like an error: half-written outputs are cleared away.
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(128 + signal.SIGTERM))
-    sys.exit(main(sys.argv[1:]))
+    # What a command keeps has next to no cycles: looking for them again and again only takes time.
+    gc.disable()
+    leave(main(sys.argv[1:]))
+
+
+def leave(code: int) -> NoReturn:
+    """Ends the process without taking the interpreter apart first, which takes a tenth of a small scan's time."""
+    atexit._run_exitfuncs()  # what libraries and coverage tools want done at the end
+    for stream in (sys.stdout, sys.stderr):
+        with suppress(OSError, ValueError, AttributeError):
+            stream.flush()
+    os._exit(code)
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -39,6 +53,8 @@ def main(arguments: Sequence[str]) -> int:
 
 def report_bug(language: Language) -> int:
     """Says that the fault is ours, with what we need to mend it."""
+    import traceback  # noqa: PLC0415 - only for bugs
+
     with suppress(OSError, ValueError, AttributeError):
         sys.stderr.write(traceback.format_exc())
     return report_end(language, "cli.bug", 70)

@@ -52,7 +52,7 @@ def find_path_fault(text: str, *, is_web: bool) -> str | None:
         return "no-slash"
     if (is_web and not text.isascii()) or re.search(r"[\s\\?#\"<>`]", text):
         return "never"
-    if re.search(r"(?:^|/)(?:\.|%2e){1,2}(?:/|\Z)", text, re.IGNORECASE):
+    if re.search(r"(?:^|/)(?:\.|%2e){1,2}(?:/|\Z)", text, re.ASCII | re.IGNORECASE):
         return "dots"
     if WILDCARDS.sub("", text).strip("*") != WILDCARDS.sub("", text) or "{" in WILDCARDS.sub("", text):
         return "never"
