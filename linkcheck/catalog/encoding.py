@@ -34,9 +34,10 @@ class Codec:
 
 
 UTF_8 = Codec("utf-8", "utf-8")
+UTF_8_MARKED = Codec("utf-8-sig", "utf-8")
 GB18030 = Codec("gb18030", "gb18030")
 BYTE_ORDER_MARKS = (  # UTF-32 first: its mark begins with that of UTF-16
-    (codecs.BOM_UTF8, Codec("utf-8-sig", "utf-8")),
+    (codecs.BOM_UTF8, UTF_8_MARKED),
     (codecs.BOM_UTF32_LE, Codec("utf-32", "utf-32-le")),
     (codecs.BOM_UTF32_BE, Codec("utf-32-be", "utf-32-be")),
     (codecs.BOM_UTF16_LE, Codec("utf-16", "utf-16-le")),

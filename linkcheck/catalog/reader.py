@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import closing
 from dataclasses import asdict, dataclass, field
+from functools import partial
+from typing import TYPE_CHECKING
 
 from linkcheck.catalog.faults import catalog_error
 from linkcheck.catalog.headings import Headings
@@ -14,6 +16,9 @@ from linkcheck.catalog.records import IsDeclaredHost
 from linkcheck.catalog.source import CatalogSource
 from linkcheck.catalog.text_catalog import TextCatalog, open_text
 from linkcheck.catalog.workbook_catalog import SheetCatalog, is_workbook, iter_sheets
+
+if TYPE_CHECKING:
+    from linkcheck.catalog.column_blocks import ColumnBlock
 
 FEWEST_RECORDS, MOST_RECORDS = 1_000, 5_000  # of a batch
 
@@ -39,6 +44,10 @@ class OpenCatalog:
     facts: CatalogFacts
     tally: Tally  # exact once the last batch was taken
     parts: Iterator[list[Record]] = field(repr=False)  # records in file order, as they come
+    # The same as columns, of which it takes the indices; None where the catalog does not come in large blocks.
+    read_columns: Callable[[Iterable[int]], Iterator[ColumnBlock | list[Record]]] | None = field(
+        default=None, repr=False
+    )
 
     def batches(self) -> Iterator[list[Record]]:
         """All records, in file order, in lists of 1,000 to 5,000 (the last may be shorter). To be called once.
@@ -66,15 +75,20 @@ class OpenCatalog:
 
 
 def open_catalog(
-    path: str, headings: Headings, options: ReadOptions, is_declared_host: IsDeclaredHost
+    path: str,
+    headings: Headings,
+    options: ReadOptions,
+    is_declared_host: IsDeclaredHost,
+    block_bytes: int | None = None,
 ) -> Iterator[OpenCatalog]:
     """The catalogs in a file: one per sheet of a workbook, one for anything else; each must be read before the next.
 
-    `path` is as `find_catalogs` gives it; `is_declared_host` tells whether a text holds a host of the link book.
+    `path` is as `find_catalogs` gives it; `is_declared_host` tells whether a text holds a host of the link book. With
+    `block_bytes` text catalogs can be read as columns, in blocks of that size.
     Raises CatalogError where a file cannot be read at all.
     """
     book = RoleBook(headings, options.columns)
-    with closing(CatalogSource(path)) as source:
+    with closing(CatalogSource(path, block_bytes)) as source:
         start = source.read_start()
         if not start:
             raise catalog_error(path, "empty-file")
@@ -84,4 +98,7 @@ def open_catalog(
         else:
             catalogs = iter((open_text(source, start, book, options.encoding, options.delimiter),))
         for catalog in catalogs:
-            yield OpenCatalog(catalog.facts, catalog.tally, catalog.iter_records(is_declared_host))
+            opened = OpenCatalog(catalog.facts, catalog.tally, catalog.iter_records(is_declared_host))
+            if source.is_large and isinstance(catalog, TextCatalog):
+                opened.read_columns = partial(catalog.iter_columns, is_declared_host)
+            yield opened

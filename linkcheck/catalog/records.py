@@ -68,11 +68,15 @@ class RowTests:
         cells = [cell for cell in map(clean_cell, row) if cell]
         unknown = 0
         for cell in cells:
-            unknown += len(cell) > MAX_HEADING or (cell not in self.header and self.role_of(cell) is None)
+            unknown += self.is_no_heading(cell)
             if unknown > 1:
                 return False
         is_deciding = any(self.role_of(cell) in DECIDING for cell in cells)
         return is_deciding and len(cells) - unknown > 1 and not self.is_header(row)
+
+    def is_no_heading(self, cell: str) -> bool:
+        """Whether a clean cell is none of the headings that we know."""
+        return len(cell) > MAX_HEADING or (cell not in self.header and self.role_of(cell) is None)
 
     def fits_header(self, row: Sequence[str]) -> bool:
         """Whether a row has as many cells as the header."""

@@ -70,11 +70,15 @@ class RecordSorter:
         """The listings of a clean block."""
         tally, count = self.tally, len(rows)
         line, record = tally.lines + 1, tally.records + 1
-        tally.lines += count
-        tally.records += count
-        tally.record_lines += count
+        self.count_lines_of_records(count)
         numbers = range(line, line + count)
         return list(map(Listing, range(record, record + count), numbers, numbers, rows))
+
+    def count_lines_of_records(self, count: int) -> None:
+        """Counts lines that are a record each."""
+        self.tally.lines += count
+        self.tally.records += count
+        self.tally.record_lines += count
 
     def take_preamble(self, lines: Sequence[str]) -> list[Record]:
         """Counts the lines above the header; one that holds a link is a record all the same."""

@@ -19,6 +19,7 @@ from linkcheck.catalog.inputs import STANDARD_INPUT
 from linkcheck.errors import CatalogError
 
 BLOCK_BYTES = 1 << 17  # what fits the processor's cache once it is rows
+LARGE_BLOCK_BYTES = 1 << 22  # what columns are made of
 SPOOL_BYTES = 1 << 23  # a pipe longer than this goes to a temporary file
 GZIP_MAGIC = b"\x1f\x8b"
 # Merchants' tables shrink to a tenth or so; a bomb to a thousandth.
@@ -28,8 +29,10 @@ BOMB_BYTES, BOMB_RATIO = 1 << 28, 200
 class CatalogSource:
     """The bytes of one catalog. Every method raises CatalogError where they cannot be read."""
 
-    def __init__(self, path: str) -> None:
+    def __init__(self, path: str, block_bytes: int | None = None) -> None:
         self.path = path
+        self.is_large = block_bytes is not None  # read in blocks that are worth being made columns of
+        self.block_bytes = block_bytes or BLOCK_BYTES
         self.sha256 = ""  # of the bytes as they stand on disk, after `iter_blocks` came to its end
         try:
             self.signature = sign(path)
@@ -44,16 +47,26 @@ class CatalogSource:
 
     def iter_blocks(self) -> Generator[bytes, None, None]:
         """All bytes from the start, unpacked, in blocks; the next `sha256` is known once they are through."""
-        self.stream.seek(0)
         hashing = HashingStream(self.stream)
+        yield from self.iter_through(hashing)
+        self.sha256 = hashing.digest.hexdigest()
+
+    def iter_unhashed(self) -> Generator[bytes, None, None]:
+        """The same, without what a digest costs."""
+        return self.iter_through(CountingStream(self.stream))
+
+    def iter_through(self, stream: CountingStream) -> Generator[bytes, None, None]:
+        """All bytes from the start, unpacked."""
+        self.stream.seek(0)
         try:
-            blocks = self.iter_unpacked(hashing) if self.magic.startswith(GZIP_MAGIC) else iter_stream(hashing)
-            yield from blocks
+            if self.magic.startswith(GZIP_MAGIC):
+                yield from self.iter_unpacked(stream)
+            else:
+                yield from iter_stream(stream, self.block_bytes)
         except EOFError:
             raise catalog_error(self.path, "cut-off-gz") from None
         except (OSError, zlib.error) as error:
             raise self.cannot_read(error) from None
-        self.sha256 = hashing.digest.hexdigest()
 
     def read_start(self) -> bytes:
         """The first block, unpacked."""
@@ -74,19 +87,22 @@ class CatalogSource:
             copy.write(block)
         return copy
 
-    def iter_unpacked(self, packed: HashingStream) -> Iterator[bytes]:
+    def iter_unpacked(self, packed: CountingStream) -> Iterator[bytes]:
         """The blocks of a .gz."""
         size = 0
         with gzip.GzipFile(fileobj=packed) as stream:
-            for block in iter_stream(stream):
+            for block in iter_stream(stream, self.block_bytes):
                 size += len(block)
                 if size > BOMB_BYTES and size > BOMB_RATIO * packed.size:
                     raise catalog_error(self.path, "gz-bomb", ratio=BOMB_RATIO)
                 yield block
 
     def check_unchanged(self, sha256: str) -> None:
-        """Raises CatalogError if the bytes read last, or those that stand there by now, have another digest."""
-        if self.sha256 != sha256 or not self.is_still(sha256):
+        """Raises CatalogError if the bytes read last, or those that stand there by now, have another digest.
+
+        An empty one stands for that of the bytes read last.
+        """
+        if self.sha256 != (sha256 or self.sha256) or not self.is_still(self.sha256):
             raise catalog_error(self.path, "changed")
 
     def is_still(self, sha256: str) -> bool:
@@ -106,12 +122,11 @@ class CatalogSource:
         return catalog_error(self.path, "cannot-read", problem=problem)
 
 
-class HashingStream(io.RawIOBase):
-    """Passes bytes on and keeps their digest."""
+class CountingStream(io.RawIOBase):
+    """Passes bytes on and counts them."""
 
     def __init__(self, stream: IO[bytes]) -> None:
         self.stream = stream
-        self.digest = hashlib.sha256()
         self.size = 0
 
     def readable(self) -> bool:
@@ -120,14 +135,27 @@ class HashingStream(io.RawIOBase):
     def read(self, size: int = -1) -> bytes:
         """The next bytes."""
         data = self.stream.read(size)
-        self.digest.update(data)
         self.size += len(data)
         return data
 
 
-def iter_stream(stream: io.RawIOBase | gzip.GzipFile) -> Iterator[bytes]:
+class HashingStream(CountingStream):
+    """Keeps their digest too."""
+
+    def __init__(self, stream: IO[bytes]) -> None:
+        super().__init__(stream)
+        self.digest = hashlib.sha256()
+
+    def read(self, size: int = -1) -> bytes:
+        """The next bytes."""
+        data = super().read(size)
+        self.digest.update(data)
+        return data
+
+
+def iter_stream(stream: io.RawIOBase | gzip.GzipFile, size: int = BLOCK_BYTES) -> Iterator[bytes]:
     """Blocks until the end."""
-    while block := stream.read(BLOCK_BYTES):
+    while block := stream.read(size):
         yield block
 
 

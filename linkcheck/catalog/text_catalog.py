@@ -2,10 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import chain
+from typing import TYPE_CHECKING, TypeVar
 
-from linkcheck.catalog.encoding import Codec, decide_codec, force_codec
+from linkcheck.catalog.encoding import (
+    UTF_8,
+    UTF_8_MARKED,
+    Codec,
+    decide_codec,
+    find_mark,
+    force_codec,
+    has_every_second_nul,
+)
 from linkcheck.catalog.faults import catalog_error
 from linkcheck.catalog.header import (
     MAX_HEADER_LINES,
@@ -28,6 +37,9 @@ from linkcheck.catalog.source import CatalogSource
 from linkcheck.catalog.splitting import allow_long_cells
 from linkcheck.errors import CatalogError, Position
 
+if TYPE_CHECKING:
+    from linkcheck.catalog.column_blocks import ColumnBlock
+
 FIRST_LINES, MAX_FIRST_BYTES = MAX_PREAMBLE + MAX_HEADER_LINES + SAMPLE_ROWS, 1 << 22
 HEAD_BYTES = 1 << 10
 # Web back offices call an HTML table .xls: nobody would look for the header in its tags.
@@ -42,6 +54,7 @@ OTHER_FORMATS = {
     b"PAR1": "Parquet",
 }
 Block = tuple[bytes, bool]  # whole lines, and whether they are the last
+T = TypeVar("T")
 
 
 class TextCatalog:
@@ -60,6 +73,7 @@ class TextCatalog:
         self.above = lines[: self.header.line - 1]
         below = block.splitlines(keepends=True)[self.header.last_line :]
         self.first: Block = (b"".join(below), is_last)
+        self.head_bytes = len(block) - len(self.first[0])  # of the lines above the records
 
     def read_first(self) -> Block:
         """The first lines, among which the header stands if anywhere."""
@@ -74,15 +88,26 @@ class TextCatalog:
 
     def iter_records(self, is_declared_host: IsDeclaredHost) -> Iterator[list[Record]]:
         """The records of each block, in file order. Raises CatalogError if the file is not what it was."""
+        return self.read_through(is_declared_host, read_exactly)
+
+    def iter_columns(
+        self, is_declared_host: IsDeclaredHost, columns: Iterable[int]
+    ) -> Iterator[ColumnBlock | list[Record]]:
+        """The same with the clean blocks as columns, of which only those with these indices are read."""
+        from linkcheck.catalog.column_blocks import ColumnReader  # noqa: PLC0415
+
+        return self.read_through(is_declared_host, lambda sorter, blocks: ColumnReader(sorter, columns).read(blocks))
+
+    def read_through(
+        self, is_declared_host: IsDeclaredHost, read: Callable[[RecordSorter, Iterable[Block]], Iterator[T]]
+    ) -> Iterator[T | list[Record]]:
+        """What stands above the header, then what `read` makes of the blocks below."""
         tests = RowTests(self.facts.layout, is_declared_host, self.book.role_of)
         sorter = RecordSorter(self.codec, self.header.delimiter, tests, self.tally)
         yield sorter.take_preamble(self.above)
         sorter.take_header(self.header.last_line - self.header.line + 1)
-        rest = b""
         try:
-            for block, is_last in chain((self.first,), self.blocks):
-                records, rest = sorter.sort_block(rest + block, is_last=is_last)
-                yield records
+            yield from read(sorter, chain((self.first,), self.blocks))
         except UnicodeDecodeError:
             raise self.changed() from None
         self.tally.sha256 = self.source.sha256
@@ -94,17 +119,41 @@ class TextCatalog:
         return catalog_error(self.source.path, "changed")
 
 
+def read_exactly(sorter: RecordSorter, blocks: Iterable[Block]) -> Iterator[list[Record]]:
+    """The records of each block."""
+    rest = b""
+    for block, is_last in blocks:
+        records, rest = sorter.sort_block(rest + block, is_last=is_last)
+        yield records
+
+
 def open_text(
-    source: CatalogSource, start: bytes, book: RoleBook, encoding: str | None, delimiter: str | None
+    source: CatalogSource,
+    start: bytes,
+    book: RoleBook,
+    encoding: str | None,
+    delimiter: str | None,
 ) -> TextCatalog:
     """Decides encoding, delimiter, header and columns. Raises CatalogError where there is no table to read."""
     refuse_other_formats(source.path, start)
     if encoding is None:
-        codec = decide_codec(source.path, source.iter_blocks, start)
+        codec = decide_large(source, start) if source.is_large else decide_codec(source.path, source.iter_blocks, start)
+    elif source.is_large:
+        codec = force_codec(encoding, start)
     else:
         codec = force_codec(encoding, start)
         source.read_through()
     return TextCatalog(source, codec, book, delimiter)
+
+
+def decide_large(source: CatalogSource, start: bytes) -> Codec:
+    """`decide_codec` for a file that takes long to decode: what is UTF-8 throughout needs no more."""
+    from linkcheck.catalog.column_blocks import are_utf_8  # noqa: PLC0415
+
+    if find_mark(start) in {None, UTF_8_MARKED} and not has_every_second_nul(start) and are_utf_8(source.iter_unhashed()):
+        source.sha256 = ""  # of what is read next, which is all that is judged
+        return find_mark(start) or UTF_8
+    return decide_codec(source.path, source.iter_blocks, start)
 
 
 def refuse_other_formats(path: str, start: bytes) -> None:

@@ -1,0 +1,231 @@
+"""Blocks of a text catalog as columns, where it is proven that every line is one record with all its cells."""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+import polars as pl
+
+from linkcheck.catalog.cells import clean_cell
+from linkcheck.catalog.encoding import Codec
+from linkcheck.catalog.lines import MARK
+from linkcheck.catalog.listing import Record
+from linkcheck.catalog.prefetch import prefetch
+from linkcheck.catalog.sorting import SHORTENED_ID, RecordSorter
+
+PIECE_BYTES = 1 << 16  # of a block that is not clean as a whole
+FEWEST_UNKNOWN = 2  # cells that no header of another layout has
+
+
+@dataclass(frozen=True)
+class ColumnBlock:
+    """Records of which the one at place i, counted from 0, stands alone on line `line + i`.
+
+    `frame` holds the columns that were asked for, named by their index, one row per record, all text, no nulls.
+    """
+
+    line: int
+    record: int
+    frame: pl.DataFrame
+    data: bytes  # the lines in UTF-8
+    delimiter: str
+
+    @cached_property
+    def lines(self) -> list[bytes]:
+        """The lines without their ends."""
+        return self.data.splitlines()
+
+    def row(self, place: int) -> list[str]:
+        """All cells of a record."""
+        return next(csv.reader([self.lines[place].decode()], delimiter=self.delimiter, strict=True))
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """Whole lines, and what can be told of them without knowing what stands before."""
+
+    data: bytes  # as in the file; of UTF-16 and UTF-32 in UTF-8
+    is_last: bool
+    text: bytes | None  # in UTF-8; None: not clean
+    lines: int = 0
+    may_hold_shortened: bool = False
+
+
+class Prover:
+    """Proves of whole lines that each is one record, and that every reader cuts it into the same cells.
+
+    The grammar: cells without quotes, or in quotes that stand at both ends of a cell and are doubled inside; in each
+    line exactly as many as the header has. What does not follow it may still be sound: the exact reader tells.
+    """
+
+    def __init__(self, codec: Codec, delimiter: str, width: int) -> None:
+        self.codec = codec
+        cut = re.escape(delimiter)
+        bare = rf'[^"\r\n{MARK}{cut}]' + ("*" if width > 1 else "+")
+        cell = rf'(?:{bare}|"(?:[^"\r\n{MARK}]|"")*")'
+        row = f"{cell}(?:{cut}{cell}){{{width - 1}}}"
+        self.grammar = rf"\A(?:{row}\r?\n)*(?:{row})?\z"
+
+    def prepare(self, data: bytes, *, is_last: bool) -> Prepared:
+        """What a block is like."""
+        unproven = Prepared(data, is_last, None)
+        try:
+            text = data if self.is_utf_8 else data.decode(self.codec.encoding).encode()
+        except UnicodeError:
+            return unproven
+        whole = to_text(text)
+        if whole is None or not text or not whole.str.contains(self.grammar)[0]:
+            return unproven
+        ends = whole.str.count_matches("\n", literal=True)[0]
+        may_hold_shortened = whole.str.contains("E+", literal=True)[0]
+        return Prepared(data, is_last, text, ends + (not text.endswith(b"\n")), may_hold_shortened)
+
+    @property
+    def is_utf_8(self) -> bool:
+        """Whether blocks come in UTF-8."""
+        return self.codec.is_wide or self.codec.encoding == "utf-8"
+
+
+class ColumnReader:
+    """Reads a catalog block by block: as columns where it is clean, else by the exact reader."""
+
+    def __init__(self, sorter: RecordSorter, columns: Iterable[int]) -> None:
+        self.sorter = sorter
+        self.tests = sorter.tests
+        width = self.tests.width
+        self.columns = sorted({*columns, sorter.key})
+        self.schema = {str(index): pl.String for index in range(width)}
+        self.prover = Prover(sorter.codec, sorter.delimiter, width)
+        self.rest = b""  # lines of a record that the last block did not end
+
+    def read(self, blocks: Iterable[tuple[bytes, bool]]) -> Iterator[ColumnBlock | list[Record]]:
+        """Everything in the order of the file. `blocks` are whole lines, and whether they are the last."""
+        for prepared in prefetch(self.prover.prepare(data, is_last=is_last) for data, is_last in blocks):
+            block = self.take_block(prepared)
+            if block is not None:
+                yield block
+            else:
+                yield from self.take_pieces(self.rest + prepared.data, is_last=prepared.is_last)
+
+    def take_pieces(self, data: bytes, *, is_last: bool) -> Iterator[ColumnBlock | list[Record]]:
+        """A block that is not clean: the pieces of it that are, and the others by the exact reader."""
+        self.rest = b""
+        clean: list[ColumnBlock] = []
+        for piece, ends_here in cut_pieces(data):
+            ends = is_last and ends_here
+            block = None if self.rest else self.take_block(self.prover.prepare(piece, is_last=ends))
+            if block is not None:
+                clean.append(block)
+                continue
+            if clean:
+                yield join_blocks(clean)
+                clean = []
+            records, self.rest = self.sorter.sort_block(self.rest + piece, is_last=ends)
+            yield records
+        if clean:
+            yield join_blocks(clean)
+
+    def take_block(self, prepared: Prepared) -> ColumnBlock | None:
+        """The block as columns, counted; None, and nothing counted, if it must be read line by line."""
+        sorter = self.sorter
+        if prepared.text is None or self.rest or sorter.is_below_other_header:
+            return None
+        frame = self.read_columns(prepared.text, self.columns)
+        tally = sorter.tally
+        block = ColumnBlock(tally.lines + 1, tally.records + 1, frame, prepared.text, sorter.delimiter)
+        if frame.height != prepared.lines or self.holds_other_than_records(block):
+            return None
+        sorter.count_lines_of_records(prepared.lines)
+        if prepared.may_hold_shortened and self.tests.ids:
+            self.count_shortened(prepared.text)
+        return block
+
+    def read_columns(self, text: bytes, columns: Sequence[int]) -> pl.DataFrame:
+        """Some columns of proven lines."""
+        return pl.read_csv(
+            text,
+            has_header=False,
+            separator=self.sorter.delimiter,
+            schema=self.schema,
+            columns=list(columns),
+            empty_string_is_null=False,
+        )
+
+    def holds_other_than_records(self, block: ColumnBlock) -> bool:
+        """Whether a line is blank, or a header again, this one or another: only lines without a link can be."""
+        key = block.frame[str(self.sorter.key)]
+        places = (~key.str.contains("://", literal=True)).arg_true()
+        if places.is_empty():
+            return False
+        suspects = block.frame.select(pl.all().gather(places))
+        unknown = sum((self.find_unknown(column) for column in suspects.iter_columns()), start=pl.lit(0))
+        rows = suspects.select(unknown.alias("unknown"))["unknown"] < FEWEST_UNKNOWN
+        return any(
+            self.is_other_than_record(block.row(place)) for place in places.filter(rows).to_list()
+        )
+
+    def find_unknown(self, column: pl.Series) -> pl.Expr:
+        """1 for each cell that says something and is no heading that we know, else 0."""
+        distinct = column.unique().to_list()
+        answers = [int(bool(clean_cell(cell)) and self.tests.is_no_heading(clean_cell(cell))) for cell in distinct]
+        return pl.col(column.name).replace_strict(distinct, answers, return_dtype=pl.Int32)
+
+    def is_other_than_record(self, row: list[str]) -> bool:
+        """What the exact reader asks of rows as well."""
+        return self.tests.is_blank(row) or self.tests.is_header(row) or self.tests.is_other_header(row)
+
+    def count_shortened(self, text: bytes) -> None:
+        """Counts the ids that Excel turned into `3.64E+18`."""
+        pattern = rf"\A(?:{SHORTENED_ID.pattern})\z"
+        for column in self.read_columns(text, self.tests.ids).iter_columns():
+            count = column.str.contains(pattern).sum()
+            if count:
+                self.sorter.shortened[int(column.name)] += count
+
+
+def cut_pieces(data: bytes) -> Iterator[tuple[bytes, bool]]:
+    """Pieces of whole lines, and whether it is the last."""
+    begin = 0
+    while begin < len(data):
+        end = data.find(b"\n", begin + PIECE_BYTES) + 1 or len(data)
+        yield data[begin:end], end == len(data)
+        begin = end
+    if not data:
+        yield b"", True
+
+
+def join_blocks(blocks: Sequence[ColumnBlock]) -> ColumnBlock:
+    """Blocks that follow one another as one."""
+    first = blocks[0]
+    frame = pl.concat([block.frame for block in blocks]) if len(blocks) > 1 else first.frame
+    data = b"".join(block.data for block in blocks)
+    return ColumnBlock(first.line, first.record, frame, data, first.delimiter)
+
+
+def are_utf_8(blocks: Iterable[bytes]) -> bool:
+    """Whether all bytes decode; for large files, since decoding itself takes ten times as long."""
+    rest = b""
+    for block in blocks:
+        data = rest + block
+        end = data.rfind(b"\n") + 1
+        rest = data[end:]
+        if not decodes(data[:end]):
+            return False
+    return decodes(rest)
+
+
+def decodes(data: bytes) -> bool:
+    """Whether bytes are UTF-8."""
+    return to_text(data) is not None
+
+
+def to_text(data: bytes) -> pl.Series | None:
+    """Bytes as one text; None if they are not UTF-8."""
+    try:
+        return pl.Series([data], dtype=pl.Binary).cast(pl.String)
+    except pl.exceptions.ComputeError:
+        return None

@@ -1,0 +1,28 @@
+"""The fields of a check, in the order that every output has."""
+
+FIELDS = (
+    "path",
+    "sheet",
+    "line",
+    "last_line",
+    "record",
+    "listing_id",
+    "sku",
+    "title",
+    "platform",
+    "placement",
+    "column",
+    "link",
+    "source",
+    "evidence",
+    "verdict",
+    "reason",
+    "rule",
+    "cutoff",
+    "judged_at",
+    "migrate_to",
+    "also_allowed_in",
+    "flags",
+    "known",
+    "message",
+)

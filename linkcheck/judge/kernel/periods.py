@@ -1,0 +1,114 @@
+"""When the listings of a column are judged: day by day, since a policy changes on few of them."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import polars as pl
+
+from linkcheck.catalog.dates import YEARS
+from linkcheck.judge.interpreter import Interpreter, Period
+from linkcheck.judge.kernel.codes import Classes, number_texts
+
+# Of `2022-03-01 20:00[:00]`; the day itself is read by the interpreter.
+PLAIN_INSTANT = r"\A[0-9]{4}-[0-9]{2}-[0-9]{2} (?:[01][0-9]|2[0-3]):[0-5][0-9](?::[0-5][0-9])?\z"
+DAY = 10  # characters
+FIRST, LAST = "00:00", "23:59:59"
+
+
+class Stretch(NamedTuple):
+    """What of a period can change a verdict."""
+
+    stretch: tuple[int, ...]
+    has_bad_date: bool
+
+
+class Day(NamedTuple):
+    """A day on which every instant is judged alike."""
+
+    stretch: Stretch
+    offset: str | None  # behind its instants in ISO 8601; None: they all lie before the as-of, and are judged at it
+
+
+class PeriodReader:
+    """Numbers the stretches of publication times for one platform."""
+
+    def __init__(self, interpreter: Interpreter, classes: Classes[Stretch]) -> None:
+        self.interpreter = interpreter
+        self.classes = classes
+        self.days: dict[str, Day | None] = {}
+        # A format of the user's own may read such texts in another way.
+        self.knows_days = interpreter.settings.date_format is None
+
+    def number_stretches(self, cells: pl.Series) -> pl.Series:
+        """The number of each cell's stretch."""
+        if not self.knows_days:
+            return self.classes.number_column(cells, self.read_stretch)
+        days, texts = self.number_days(cells)
+        numbers = [self.classes.number(day.stretch) if (day := self.read_day(text)) else None for text in texts]
+        found = pl.Series(numbers, dtype=pl.UInt32).gather(days)
+        if found.null_count():
+            places = found.is_null().arg_true()
+            others = self.classes.number_column(cells.gather(places), self.read_stretch)
+            found.scatter(places, others)
+        return found
+
+    def number_days(self, cells: pl.Series) -> tuple[pl.Series, list[str]]:
+        """The number of each cell's day, and the days by number; what is no plain instant has the day ""."""
+        days = cells.str.head(DAY)
+        plain = cells.str.contains(PLAIN_INSTANT)
+        return number_texts(days if plain.all() else days.zip_with(plain, pl.Series([""])))
+
+    def read_stretch(self, cell: str) -> Stretch:
+        """The stretch of a cell by itself."""
+        return stretch_of(self.interpreter.periods[cell])
+
+    def read_day(self, day: str) -> Day | None:
+        """What holds all through a day; None where that differs, and for what is no day."""
+        if day not in self.days:
+            self.days[day] = self.find_day(day) if day else None
+        return self.days[day]
+
+    def find_day(self, day: str) -> Day | None:
+        """`read_day` of a day that was not read yet."""
+        if not int(day[:4]) in YEARS:
+            return None
+        first, last = (self.interpreter.read_period(f"{day} {clock}") for clock in (FIRST, LAST))
+        stretch = stretch_of(first)
+        is_alike = stretch == stretch_of(last) and not stretch.has_bad_date and first.before is last.before is None
+        if not is_alike or first.at.utcoffset() != last.at.utcoffset():
+            return None
+        is_past = last.at == self.interpreter.as_of
+        if not is_past and first.at <= self.interpreter.as_of:
+            return None
+        return Day(stretch, None if is_past else first.at.isoformat()[len("2022-03-01T00:00:00") :])
+
+    def write_instants(self, cells: pl.Series) -> pl.Series:
+        """For each cell when the listing is judged, in ISO 8601."""
+        if not self.knows_days:
+            return write_each(cells, self.interpreter)
+        days, texts = self.number_days(cells)
+        found = [self.read_day(text) for text in texts]
+        now = self.interpreter.as_of.isoformat()
+        whole = pl.Series([now if day is not None and day.offset is None else None for day in found], dtype=pl.String)
+        offsets = pl.Series([day.offset if day is not None else None for day in found], dtype=pl.String)
+        frame = pl.DataFrame({"cell": cells, "whole": whole.gather(days), "offset": offsets.gather(days)})
+        clock = pl.col("cell").str.slice(DAY + 1)
+        seconds = pl.when(clock.str.len_bytes() == len("00:00")).then(pl.lit(":00")).otherwise(pl.lit(""))
+        written = pl.concat_str(pl.col("cell").str.head(DAY), pl.lit("T"), clock, seconds, pl.col("offset"))
+        instants = frame.select(pl.coalesce("whole", written)).to_series()
+        if instants.null_count():
+            places = instants.is_null().arg_true()
+            instants.scatter(places, write_each(cells.gather(places), self.interpreter))
+        return instants
+
+
+def write_each(cells: pl.Series, interpreter: Interpreter) -> pl.Series:
+    """The instants of cells, each distinct one by itself."""
+    numbers, texts = number_texts(cells)
+    return pl.Series([interpreter.periods[text].at.isoformat() for text in texts], dtype=pl.String).gather(numbers)
+
+
+def stretch_of(period: Period) -> Stretch:
+    """The part of a period that verdicts depend on."""
+    return Stretch(period.stretch, period.has_bad_date)
