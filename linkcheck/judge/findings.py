@@ -36,6 +36,15 @@ class Findings(Sequence[Finding]):
         if room > 0:
             self.kept += [Kept(maker, record, check) for check in checks[:room]]
 
+    def pass_over(self, count: int) -> None:
+        """Counts findings that nobody will list."""
+        self.total += count
+
+    @property
+    def has_room(self) -> bool:
+        """Whether the next finding is kept."""
+        return self.limit is None or len(self.kept) < self.limit
+
     def add_settled(self, maker: FindingMaker, record: Listing, check: Check, *, is_known: bool) -> None:
         """Keeps a finding that the gate has settled."""
         self.total += 1

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import asdict
+from typing import TYPE_CHECKING
 
 from linkcheck.catalog.listing import CatalogFacts, Listing, Record, Unreadable
 from linkcheck.catalog.reader import AccountingError, OpenCatalog
@@ -16,7 +17,12 @@ from linkcheck.judge.gate import Gate
 from linkcheck.judge.records import FindingMaker
 from linkcheck.judge.settings import Settings
 
+if TYPE_CHECKING:
+    from linkcheck.judge.kernel.catalog_run import ColumnRun
+    from linkcheck.judge.kernel.judged import JudgedChecks
+
 Watcher = Callable[[Finding], None]
+ColumnWatcher = Callable[["JudgedChecks"], None]
 Witness = Callable[[FindingMaker, Listing, Answer], None]
 
 
@@ -26,6 +32,8 @@ class Run:
     `watchers` see every check and every unreadable record as it comes; at most `limit` findings are kept,
     and with `keeps_rejects` the unreadable records themselves. The `witness` sees every listing that was judged,
     also those of which nothing is kept, with the answer that it shares with others. The `gate` settles each finding.
+    Where a catalog can be read as columns and there is neither witness nor gate, the `column_watchers` see the checks
+    of whole blocks in place of the watchers.
     """
 
     def __init__(
@@ -38,10 +46,12 @@ class Run:
         keeps_rejects: bool = False,
         witness: Witness | None = None,
         gate: Gate | None = None,
+        column_watchers: tuple[ColumnWatcher, ...] = (),
     ) -> None:
         self.settings = settings
         self.version = version
         self.watchers = watchers
+        self.column_watchers = column_watchers
         self.witness = witness
         self.gate = gate
         self.catalogs: list[CatalogResult] = []
@@ -52,9 +62,16 @@ class Run:
 
     def judge_catalog(self, catalog: OpenCatalog) -> None:
         """Takes in every batch of a catalog; raises CatalogError where reading breaks off (then `break_off`)."""
-        self.current = CatalogRun(catalog, self)
-        for batch in catalog.batches():
-            self.current.take(batch)
+        self.current = current = CatalogRun(catalog, self)
+        if catalog.read_columns is not None and self.witness is None and self.gate is None:
+            from linkcheck.judge.kernel.catalog_run import ColumnRun  # noqa: PLC0415
+
+            current.columns = ColumnRun(current)
+            for part in current.columns.read(catalog):
+                current.take(part)
+        else:
+            for batch in catalog.batches():
+                current.take(batch)
         self.current.assert_complete()
         self.catalogs.append(self.current.result())
         self.current = None
@@ -96,6 +113,8 @@ class CatalogRun:
         self.maker = FindingMaker(catalog.facts, run.settings, self.checker)
         self.findings = run.findings
         self.watchers = run.watchers
+        self.column_watchers = run.column_watchers
+        self.columns: ColumnRun | None = None
         self.rejects = run.rejects
         self.witness = run.witness
         self.gate = run.gate
@@ -152,6 +171,8 @@ class CatalogRun:
     def result(self) -> CatalogResult:
         """The catalog's books, balanced."""
         verdicts = self.checker.count_verdicts()
+        if self.columns is not None:
+            verdicts += self.columns.count_verdicts()
         verdicts.subtract(self.waived)
         verdicts[Verdict.WAIVED] += self.waived.total()
         counts = {verdict.value: count for verdict, count in verdicts.items()}

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property
 
 import polars as pl
 
@@ -50,10 +49,6 @@ class JudgedBlock:
     numbers: pl.Series
     settled: Sequence[Settled]
     counts: dict[int, int]  # of the answers that occur
-
-    @cached_property
-    def platforms(self) -> None:
-        """Nothing yet."""
 
 
 class BlockJudge:

@@ -71,7 +71,7 @@ def describe_finding(finding: Finding, names: Sequence[str], language: Language)
 
 
 def describe_field(finding: Finding, name: str, language: Language) -> object:
-    """A field's value. A lone surrogate (of a path that is no text), which no column can hold, is written as `\\udc80`."""
+    """A field's value. What no column can hold, the lone surrogates of a path that is no text, becomes `\\udc80`."""
     if name == "message":
         return hold_text(finding.explanation.render(language))
     value = getattr(finding, name)

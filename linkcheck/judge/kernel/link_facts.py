@@ -15,7 +15,7 @@ from linkcheck.links.cell import MAX_CELL
 
 # Links are sorted by their beginning, which mostly tells the host, and then tried on the looks met there before.
 BEGINNING = 16
-FEWEST, MOST_BEGINNINGS = 32, 64  # of a block; links that begin otherwise are tried on looks of their own
+FEWEST = 32  # links of one beginning in a block; those of rarer ones are tried on looks of their own
 MOST_LOOKS = 16  # of a beginning
 RARE = 50  # a look of fewer than one in so many links is forgotten again
 NEW_LOOKS = 6  # of a beginning in one block: a column without any order must not make us look for ever
@@ -27,67 +27,69 @@ class FactsReader:
     def __init__(self, reader: LinkReader) -> None:
         self.reader = reader
         self.classes: Classes[LinkFacts | None] = Classes()
-        self.looks: dict[str | None, list[Look]] = {}
+        self.looks: dict[str, list[Look]] = {}
+        self.pooled_looks: list[Look] = []
         self.cells: Memory[int] = Memory(lambda cell: self.classes.number(self.reader.read(cell)))
 
     def number_facts(self, cells: pl.Series) -> pl.Series:
         """The number of each cell's facts."""
         beginnings, texts = number_texts(cells.str.head(BEGINNING))
         facts = pl.Series([0], dtype=pl.UInt32).new_from_index(0, len(cells))
-        for text, places in group_places(beginnings, texts):
+        for text, group in group_cells(cells, beginnings, texts):
             if text is not None and len(text) < BEGINNING:  # the whole cell
-                facts.scatter(places, self.cells[text])
+                facts.scatter(group["place"], self.cells[text])
             else:
-                for some, number in self.read_group(text, places, cells.gather(places)):
-                    facts.scatter(some, number)
+                self.read_group(text, group, facts)
         return facts
 
-    def read_group(
-        self, text: str | None, places: pl.Series, cells: pl.Series
-    ) -> Iterator[tuple[pl.Series, int | list[int]]]:
-        """The numbers of cells that begin alike, as places and what holds for them."""
-        is_long = cells.str.len_bytes() > MAX_CELL
-        if is_long.any():
-            yield places.filter(is_long), [self.cells[cell] for cell in cells.filter(is_long)]
-            places, cells = places.filter(~is_long), cells.filter(~is_long)
-        for look in self.looks.setdefault(text, []):
-            fits = fit_look(cells, look)
-            yield places.filter(fits), self.classes.number(look.facts)
-            places, cells = places.filter(~fits), cells.filter(~fits)
+    def read_group(self, text: str | None, group: pl.DataFrame, facts: pl.Series) -> None:
+        """Puts the numbers of cells that begin alike in their places: by looks known before, then by new ones."""
+        looks = self.looks.setdefault(text, []) if text is not None else self.pooled_looks
+        for look in looks:
+            group = self.use_look(look, group, facts)
         for attempt in range(NEW_LOOKS):
-            if attempt >= len(cells):
+            if attempt >= group.height:
                 break
-            found = find_look(cells[attempt], self.reader)
-            if found is None:
-                continue
-            fits = fit_look(cells, found)
-            self.keep_look(text, found, int(fits.sum()), len(cells))
-            yield places.filter(fits), self.classes.number(found.facts)
-            places, cells = places.filter(~fits), cells.filter(~fits)
-        if len(cells):
-            yield places, [self.cells[cell] for cell in cells]
+            found = find_look(group["cell"][attempt], self.reader)
+            if found is not None:
+                rest = self.use_look(found, group, facts)
+                if len(looks) < MOST_LOOKS and (group.height - rest.height) * RARE >= group.height:
+                    looks.append(found)
+                group = rest
+        if group.height:
+            facts.scatter(group["place"], [self.cells[cell] for cell in group["cell"]])
 
-    def keep_look(self, text: str | None, look: Look, fitting: int, tried: int) -> None:
-        """Keeps a look that is worth being tried on every block."""
-        looks = self.looks[text]
-        if len(looks) < MOST_LOOKS and fitting * RARE >= tried:
-            looks.append(look)
+    def use_look(self, look: Look, group: pl.DataFrame, facts: pl.Series) -> pl.DataFrame:
+        """Puts the number of a look in the places of the cells that have it; the other cells."""
+        if not group.height:
+            return group
+        fits = group.select(fit_look(look)).to_series()
+        if fits.all():
+            facts.scatter(group["place"], self.classes.number(look.facts))
+            return group.clear()
+        if fits.any():
+            facts.scatter(group["place"].filter(fits), self.classes.number(look.facts))
+            return group.filter(~fits)
+        return group
 
 
-def fit_look(cells: pl.Series, look: Look) -> pl.Series:
+def fit_look(look: Look) -> pl.Expr:
     """Which cells have a look."""
-    fits = cells.str.contains(look.expression)
-    return fits if look.unless is None else fits & ~cells.str.contains(look.unless)
+    cell = pl.col("cell")
+    fits = cell.str.contains(look.expression) & (cell.str.len_bytes() <= MAX_CELL)
+    return fits if look.unless is None else fits & ~cell.str.contains(look.unless)
 
 
-def group_places(numbers: pl.Series, texts: list[str]) -> Iterator[tuple[str | None, pl.Series]]:
-    """The places of each text that comes often; those of all the others together under None."""
+def group_cells(cells: pl.Series, beginnings: pl.Series, texts: list[str]) -> Iterator[tuple[str | None, pl.DataFrame]]:
+    """The cells of each beginning with their places; those of all rare beginnings together under None."""
+    frame = pl.DataFrame({"cell": cells, "beginning": beginnings}).with_row_index("place")
     if len(texts) == 1:
-        yield texts[0], pl.int_range(len(numbers), dtype=pl.UInt32, eager=True)
+        yield texts[0], frame
         return
-    counts = numbers.unique_counts().to_list()
-    often = [number for number, count in enumerate(counts) if count >= FEWEST][:MOST_BEGINNINGS]
-    for number in often:
-        yield texts[number], (numbers == number).arg_true()
-    if len(often) < len(texts):
-        yield None, (~numbers.is_in(often)).arg_true()
+    counts = beginnings.unique_counts()
+    rare = counts < FEWEST
+    if rare.any():
+        table = pl.Series(range(len(texts)), dtype=pl.UInt32)
+        frame = frame.with_columns(table.set(rare, len(texts)).gather(beginnings).alias("beginning"))
+    for (number,), group in frame.partition_by("beginning", as_dict=True, include_key=False).items():
+        yield texts[number] if number < len(texts) else None, group

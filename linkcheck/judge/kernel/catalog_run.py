@@ -1,0 +1,65 @@
+"""Judges one catalog as columns, and lets the findings be made that somebody lists."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from linkcheck.catalog.listing import Record
+from linkcheck.catalog.reader import OpenCatalog
+from linkcheck.judge.finding import Verdict
+from linkcheck.judge.kernel.block_judge import BlockJudge, JudgedBlock
+from linkcheck.judge.kernel.check_columns import CheckColumns, listing_at
+
+if TYPE_CHECKING:
+    from linkcheck.judge.run import CatalogRun
+
+
+class ColumnRun:
+    """The part of a catalog's run that is done in columns."""
+
+    def __init__(self, run: CatalogRun) -> None:
+        self.run = run
+        self.judge = BlockJudge(run.checker, run.catalog.facts.layout)
+        self.checks = CheckColumns(self.judge, run.maker)
+
+    def read(self, catalog: OpenCatalog) -> Iterator[list[Record]]:
+        """Judges all blocks that are columns; what must be judged record by record comes out."""
+        if catalog.read_columns is None:
+            raise TypeError("a catalog that is not read as columns")
+        columns = self.judge.columns | (self.checks.columns if self.run.column_watchers else set())
+        for part in catalog.read_columns(columns):
+            if isinstance(part, list):
+                yield part
+            else:
+                self.take(self.judge.judge(part))
+        catalog.assert_accounts()
+
+    def take(self, judged: JudgedBlock) -> None:
+        """Counts a block, keeps its findings and shows its checks to whoever watches."""
+        self.run.judged += judged.block.frame.height
+        self.keep_findings(judged)
+        if self.run.column_watchers:
+            checks = self.checks.make(judged)
+            for watch in self.run.column_watchers:
+                watch(checks)
+
+    def keep_findings(self, judged: JudgedBlock) -> None:
+        """Keeps the findings for which there is room, and counts the others."""
+        findings = self.run.findings
+        found = {number: len(judged.settled[number].answer.findings) for number in judged.counts}
+        total = sum(found[number] * count for number, count in judged.counts.items())
+        before = findings.total
+        if findings.has_room and total:
+            telling = [number for number, count in found.items() if count]
+            for place in judged.numbers.is_in(telling).arg_true():
+                answer = judged.settled[judged.numbers[place]].answer
+                findings.add(self.run.maker, listing_at(judged, place), answer.findings)
+                if not findings.has_room:
+                    break
+        findings.pass_over(total - (findings.total - before))
+
+    def count_verdicts(self) -> Counter[Verdict]:
+        """How often each verdict was given."""
+        return self.judge.count_verdicts()

@@ -1,0 +1,119 @@
+"""Spark as far as it can go wrong before anything is judged: what must be installed, Java, the master."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
+from importlib.util import find_spec
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from linkcheck.errors import Fault, OutputError, UsageError
+from linkcheck.messages import Value, say
+
+if TYPE_CHECKING:
+    from pyspark.sql import SparkSession
+
+# Spark hands Arrow batches over only where pandas is there, too, though nobody uses it.
+PACKAGES = ("pyspark", "pyarrow", "pandas", "polars")
+OWN_CODE = 'File "'  # of a Python traceback in what Spark says
+LONGEST_PROBLEM = 300
+
+
+def spark_error(name: str, /, **values: Value) -> UsageError:
+    """Why Spark cannot be used, and what to do."""
+    return UsageError(Fault(say(f"judge.spark.{name}", **values), None, say(f"judge.spark.{name}.help", **values)))
+
+
+def require_packages() -> None:
+    """Raises UsageError where the packages of the extra are not installed."""
+    missing = tuple(name for name in PACKAGES if find_spec(name) is None)
+    if missing:
+        raise spark_error("not-installed", packages=missing)
+
+
+def require_java() -> None:
+    """Raises UsageError where there is no Java to start Spark's driver with."""
+    home = os.environ.get("JAVA_HOME")
+    java = shutil.which("java", path=str(Path(home) / "bin")) if home else shutil.which("java")
+    if java is None:
+        raise spark_error("no-java", where=f"JAVA_HOME={home}" if home else "PATH")
+
+
+@contextmanager
+def open_session(master: str | None) -> Iterator[SparkSession]:
+    """The session that is active, which stays open, or one of our own. Raises UsageError where none can be had.
+
+    Without a `master` Spark's own configuration names it (`spark-defaults.conf`, `spark-submit`).
+    """
+    require_packages()
+    with quiet_pandas():
+        from pyspark.sql import SparkSession  # noqa: PLC0415 - not everybody has it
+
+        active = SparkSession.getActiveSession()
+        session = active or start_session(master)
+    try:
+        yield session
+    finally:
+        if active is None:
+            session.stop()
+
+
+def start_session(master: str | None) -> SparkSession:
+    """A new session. Raises UsageError."""
+    require_java()
+    from py4j.protocol import Py4JError  # noqa: PLC0415
+    from pyspark.errors import PySparkException  # noqa: PLC0415
+    from pyspark.sql import SparkSession  # noqa: PLC0415
+
+    if master is None or master.startswith("local"):
+        os.environ.setdefault("PYSPARK_PYTHON", sys.executable)  # Spark knows no other way to name its interpreter
+    builder = SparkSession.builder.appName("linkcheck").config("spark.ui.enabled", "false")
+    builder = builder.config("spark.log.level", "ERROR")
+    if master is not None:
+        builder = builder.master(master)
+    try:
+        return builder.getOrCreate()
+    except (Py4JError, PySparkException, OSError, ValueError) as error:
+        raise spark_error("no-session", master=master or "", problem=find_problem(error)) from None
+
+
+@contextmanager
+def explain_failures() -> Iterator[None]:
+    """Tells what became of a job in a sentence; what only a fault of ours explains stays an exception of Spark's."""
+    from py4j.protocol import Py4JError  # noqa: PLC0415
+    from pyspark.errors import PySparkException  # noqa: PLC0415
+
+    try:
+        yield
+    except (Py4JError, PySparkException, ConnectionError) as error:
+        text = str(error)
+        if "ModuleNotFoundError" in text or "PYTHON_VERSION_MISMATCH" in text:
+            raise spark_error("not-on-executors", problem=find_problem(error)) from None
+        if OWN_CODE in text and "OSError" not in text:
+            raise
+        help_message = say("judge.spark.job-failed.help")
+        raise OutputError(
+            Fault(say("judge.spark.job-failed", problem=find_problem(error)), None, help_message)
+        ) from None
+
+
+@contextmanager
+def quiet_pandas() -> Iterator[None]:
+    """Spark looks pandas up when it is started and when a function is handed over, and may not like what it finds."""
+    with warnings.catch_warnings():
+        warnings.filterwarnings("ignore", ".*pandas.*", FutureWarning)
+        yield
+
+
+def find_problem(error: Exception) -> str:
+    """The line of a long message from Java or Python that says what happened."""
+    lines = [line.strip() for line in str(error).splitlines() if line.strip()]
+    errors = [line for line in lines if not line.startswith(("at ", "File ", "Traceback", "^")) and "Error" in line]
+    causes = [line for line in lines if line.startswith("Caused by:")]
+    chosen = (causes or errors[::-1] or lines or [type(error).__name__])[0]
+    return chosen[:LONGEST_PROBLEM]

@@ -1,0 +1,152 @@
+"""What one task of a Spark job does: reads its share of the catalogs, judges it, writes a part, and says what it saw."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import AbstractContextManager, chdir, nullcontext
+from dataclasses import dataclass
+from pathlib import Path
+from socket import gethostname
+from typing import IO, Protocol
+from uuid import uuid4
+
+from linkcheck.catalog.chunks import Chunk, ChunkedCatalog, ChunkReader
+from linkcheck.catalog.headings import Headings
+from linkcheck.catalog.inputs import STANDARD_INPUT
+from linkcheck.catalog.layout import RoleBook
+from linkcheck.catalog.reader import ReadOptions, open_catalog
+from linkcheck.errors import CatalogError, Fault, Position
+from linkcheck.judge.declared import host_finder
+from linkcheck.judge.finding import CatalogResult, Finding
+from linkcheck.judge.run import CatalogRun, Run
+from linkcheck.judge.settings import Settings
+from linkcheck.messages import say
+
+FLUSH_AT = 5_000  # findings that wait to be written
+
+
+class PartWriter(Protocol):
+    """Writes checks into a stream."""
+
+    def write(self, checks: Sequence[Finding], /) -> None:
+        """Takes in findings of any verdict."""
+
+
+OpenPart = Callable[[IO[bytes]], AbstractContextManager[PartWriter]]  # complete when it is left; has to be picklable
+
+
+@dataclass(frozen=True, slots=True)
+class ScanJob:
+    """What all tasks have in common; it travels to the executors."""
+
+    settings: Settings
+    headings: Headings
+    options: ReadOptions
+    version: str
+    limit: int  # how many findings a task sends back
+    open_part: OpenPart
+    attempts: str  # the folder where parts are written, the same on every machine
+    folder: str  # where relative paths begin
+
+
+@dataclass(frozen=True, slots=True)
+class ScanTask:
+    """A share of the catalogs: one chunk, or a whole file."""
+
+    number: int  # in the order of the files
+    file: int  # place of the file among those of the run
+    path: str  # as the user gave it
+    catalog: ChunkedCatalog | None = None  # without its chunks
+    chunk: Chunk | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class TaskResult:
+    """What came of a task. It reaches the driver once, however often the task had to be run."""
+
+    number: int
+    part: str  # name of the attempt that belongs to this result
+    catalogs: tuple[CatalogResult, ...]  # of a chunk: the totals are its own, the tally counts from the file's start
+    findings: tuple[Finding, ...]  # the first ones
+    found: int  # how many there are
+    faults: tuple[Fault, ...]
+
+
+def run_task(job: ScanJob, task: ScanTask) -> TaskResult:
+    """Judges a task's share and writes its checks into a file of its own."""
+    name = f"{task.number:06}-{uuid4().hex}"
+    path = Path(job.attempts) / name
+    try:
+        with path.open("xb") as stream:
+            with job.open_part(stream) as part:
+                run = judge_task(job, task, part)
+            stream.flush()
+            os.fsync(stream.fileno())
+    except BaseException:
+        path.unlink(missing_ok=True)
+        raise
+    report = run.report()
+    return TaskResult(
+        number=task.number,
+        part=name,
+        catalogs=tuple(report.catalogs),
+        findings=tuple(report.findings),
+        found=len(report.findings) + report.findings_omitted,
+        faults=tuple(report.faults),
+    )
+
+
+def judge_task(job: ScanJob, task: ScanTask, part: PartWriter) -> Run:
+    """The run over a task's share. What cannot be read is noted, as in any run."""
+    waiting: list[Finding] = []
+
+    def watch(finding: Finding) -> None:
+        waiting.append(finding)
+        if len(waiting) >= FLUSH_AT:
+            part.write(waiting)
+            waiting.clear()
+
+    run = Run(job.settings, job.version, (watch,), job.limit)
+    try:
+        with enter_folder(job, task):
+            if task.chunk is not None and task.catalog is not None:
+                judge_chunk(run, job, ChunkReader(task.path, task.catalog, task.chunk, role_book(job)))
+            else:
+                is_declared_host = host_finder(job.settings.links)
+                for catalog in open_catalog(task.path, job.headings, job.options, is_declared_host):
+                    run.judge_catalog(catalog)
+    except CatalogError as error:
+        run.break_off(error.faults)
+    part.write(waiting)
+    return run
+
+
+def judge_chunk(run: Run, job: ScanJob, reader: ChunkReader) -> None:
+    """Judges a chunk; that its lines and records are those that were counted, its reader asserts."""
+    catalog = reader.open(host_finder(job.settings.links))
+    fold = CatalogRun(catalog, run)
+    for batch in catalog.batches():
+        fold.take(batch)
+    run.catalogs.append(fold.result())
+
+
+def role_book(job: ScanJob) -> RoleBook:
+    """What headings mean in this job."""
+    return RoleBook(job.headings, job.options.columns)
+
+
+def enter_folder(job: ScanJob, task: ScanTask) -> AbstractContextManager[None]:
+    """The folder in which the user's path means what it meant. Raises CatalogError where the file is out of reach."""
+    if task.path == STANDARD_INPUT:
+        return nullcontext()
+    if not (Path(job.folder) / task.path).exists():
+        message = say("judge.spark.out-of-reach", host=gethostname())
+        raise CatalogError(Fault(message, Position(task.path), say("judge.spark.out-of-reach.help")))
+    return nullcontext() if Path(task.path).is_absolute() else chdir(job.folder)
+
+
+def run_tasks(job: ScanJob, tasks: Sequence[ScanTask], numbers: Iterator[int]) -> Iterator[TaskResult]:
+    """The results of some tasks, one by one."""
+    for number in numbers:
+        yield run_task(job, tasks[number])
