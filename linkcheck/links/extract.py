@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
+from linkcheck.links.expression import Expression
 from linkcheck.links.url import MINI_LINK, remove_breaks
 
 MAX_LINKS = 8
@@ -39,37 +40,37 @@ BEGINNING = rf"""(?i:
 )"""
 # ASCII, or the Kelvin sign would be taken for a `k` where case is ignored.
 FLAGS = re.ASCII | re.VERBOSE
-FIRST = re.compile(rf"(?:\A|(?<={BEGINS_BEHIND})|(?<={FAR_CHARACTER}:)){BEGINNING}", FLAGS).search
+FIRST = Expression(rf"(?:\A|(?<={BEGINS_BEHIND})|(?<={FAR_CHARACTER}:)){BEGINNING}", FLAGS)
 # A cell that begins with any scheme is a link to a browser: `javascript:...` runs, whatever links stand inside.
-ANY_SCHEME = re.compile(rf"(?i:[a-z][a-z0-9+.-]{{0,39}}:)(?=[^{SPACES}{BREAKS}])", FLAGS).match
-FURTHER = re.compile(rf"(?<={SEPARATES_LINKS}){BEGINNING}", FLAGS).search
+ANY_SCHEME = Expression(rf"(?i:[a-z][a-z0-9+.-]{{0,39}}:)(?=[^{SPACES}{BREAKS}])", FLAGS)
+FURTHER = Expression(rf"(?<={SEPARATES_LINKS}){BEGINNING}", FLAGS)
 # Quotes do not end a link inside a JSON value: `virtual?params={"url":"..."}`.
-BODY = re.compile(rf'[^{{{ENDS}]*+(?:\{{(?:"[^{SPACES}{BREAKS}<>{{}}]*\}})?[^{{{ENDS}]*+)*+').match
+BODY = Expression(rf'[^{{{ENDS}]*+(?:\{{(?:"[^{SPACES}{BREAKS}<>{{}}]*\}})?[^{{{ENDS}]*+)*+')
 # One link and nothing else: no character that could end it, separate it from another, trail behind it or be an escape.
 WHOLE = re.compile(
     r"(?:[A-Za-z][A-Za-z0-9+.-]{0,39}:)//[!#$%&*+\-./0-9:=?@A-Z^_a-z~]*[#$%&*+\-./0-9:=?@A-Z^_a-z~]"
 ).fullmatch
-CAN_SEPARATE = re.compile(SEPARATES_LINKS).search
-RUN = re.compile(rf"[^{SPACES}]*+").match
-AUTHORITY_END = re.compile(
+CAN_SEPARATE = Expression(SEPARATES_LINKS)
+RUN = Expression(rf"[^{SPACES}]*+")
+AUTHORITY_END = Expression(
     r"(?:[a-z][a-z0-9+.-]*+:(?=[/\\])[/\\]*+|https?//|//)?+[^/?#\\]*+[/?#\\]", re.ASCII | re.IGNORECASE
-).match
-NO_END = re.compile(rf"[^{ENDS}]").search
+)
+NO_END = Expression(rf"[^{ENDS}]")
 MAY_TRAIL = ",;!|)]}"
 CLOSING = {")": "(", "]": "[", "}": "{"}
-PUNCTUATION_ONLY = re.compile(rf"[{ENDS},.;:!?)\]}}]*").fullmatch
+PUNCTUATION_ONLY = Expression(rf"[{ENDS},.;:!?)\]}}]*")
 
 # Top-level domains in Chinese: a dot before one of them makes a host even without Latin letters.
 CHINESE_DOMAINS = (
     "中国|中國|公司|网络|網絡|商城|在线|集团|中文网|网址|网店|购物|手机|移动|香港|台湾|台灣|餐厅|娱乐|游戏|商店|商标|"
     "信息"
 )
-RESIDUE = re.compile(
+RESIDUE = Expression(
     rf"""[0-9]{{1,3}}(?:\.[0-9]{{1,3}}){{3}}
        | [\w-][.。](?:[a-z]{{2}} | xn-- | (?:{CHINESE_DOMAINS})(?!\w))
        | https? | :// | @ | \\ | %[0-9a-f]{{2}}""",
     re.IGNORECASE | re.VERBOSE,
-).search
+)
 
 # Without any of these the expression above need not be tried.
 SIGNS = (".", "。", ":", "@", "\\", "%", "http")
@@ -120,23 +121,25 @@ def fold_character(character: str) -> str:
 def may_hold_part_of_a_link(text: str) -> bool:
     """Whether some reader could take anything in a text for part of a link."""
     folded = "".join(map(fold_character, text)).lower()
-    return any(sign in folded for sign in SIGNS) and RESIDUE(folded) is not None
+    return any(sign in folded for sign in SIGNS) and RESIDUE.search(folded) is not None
 
 
 def find_links(text: str) -> Iterator[FoundLink]:
     """Each link of a text, from where it begins to the first character that ends it."""
-    beginning = ANY_SCHEME(text) or FIRST(text)
+    beginning = ANY_SCHEME.match(text) or FIRST.search(text)
     while beginning:
         start = beginning.start()
-        body = BODY(text, start)
+        body = BODY.match(text, start)
         # A beginning that punctuation cuts short still is one: the next search must move on.
         end = max(body.end() if body else 0, beginning.end())
-        further = FURTHER(text, beginning.end(), end) if CAN_SEPARATE(text, beginning.end(), end) else None
+        further = (
+            FURTHER.search(text, beginning.end(), end) if CAN_SEPARATE.search(text, beginning.end(), end) else None
+        )
         if further:
             end = further.start()
         link = bound_link(text, start, end, is_followed=further is not None)
         yield link
-        beginning = further if further and further.start() >= link.end else FIRST(text, max(end, link.end))
+        beginning = further if further and further.start() >= link.end else FIRST.search(text, max(end, link.end))
 
 
 def bound_link(text: str, start: int, end: int, *, is_followed: bool) -> FoundLink:
@@ -146,14 +149,14 @@ def bound_link(text: str, start: int, end: int, *, is_followed: bool) -> FoundLi
     """
     end = start + len(strip_closing(text[start:end]))
     link = text[start:end]
-    run = RUN(text, start)
+    run = RUN.match(text, start)
     whole = text[start : run.end() if run else end]
     if len(whole) == len(link):
         return FoundLink(link, None, start, end)
     glued = strip_closing(strip_ends(remove_breaks(whole)))
     if glued == link:
         return FoundLink(link, None, start, end)
-    if not AUTHORITY_END(link):
+    if not AUTHORITY_END.match(link):
         # Where the host itself ends is in doubt: the longer text is what a browser is given.
         return FoundLink(whole, link, start, start + len(whole))
     return FoundLink(link, None if is_followed and "?" not in link else glued, start, end)
@@ -161,7 +164,7 @@ def bound_link(text: str, start: int, end: int, *, is_followed: bool) -> FoundLi
 
 def strip_ends(text: str) -> str:
     """A text without the white space, quotes and CJK punctuation behind it."""
-    last = NO_END(text[::-1])
+    last = NO_END.search(text[::-1])
     return text[: len(text) - last.start()] if last else ""
 
 

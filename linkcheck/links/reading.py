@@ -154,7 +154,9 @@ def weigh_codes(answer: LinkResult, codes: tuple[CodeAnswer, ...]) -> tuple[Flag
 
 def place_in_text(text: TextReading) -> Flag:
     """Whether words stand around the link, or only punctuation behind it."""
-    is_only_followed = len(text.links) == 1 and text.links[0].start == 0 and PUNCTUATION_ONLY(text.rest.strip("\n"))
+    is_only_followed = (
+        len(text.links) == 1 and text.links[0].start == 0 and PUNCTUATION_ONLY.fullmatch(text.rest.strip("\n"))
+    )
     return Flag.TRAILING_PUNCTUATION if is_only_followed else Flag.LINK_IN_TEXT
 
 
