@@ -5,34 +5,10 @@ from __future__ import annotations
 from datetime import datetime
 from functools import cache
 
+from linkcheck.judge.check_fields import FIELDS
 from linkcheck.messages import Language, Message
 
-FIELDS = (
-    "path",
-    "sheet",
-    "line",
-    "last_line",
-    "record",
-    "listing_id",
-    "sku",
-    "title",
-    "platform",
-    "placement",
-    "column",
-    "link",
-    "source",
-    "evidence",
-    "verdict",
-    "reason",
-    "rule",
-    "cutoff",
-    "judged_at",
-    "migrate_to",
-    "also_allowed_in",
-    "flags",
-    "known",
-    "message",
-)
+__all__ = ["FIELDS", "REMEMBERED", "RepeatedTexts", "repeated_texts"]
 
 REMEMBERED = 10_000  # texts kept; beyond, the memory starts anew
 

@@ -12,6 +12,7 @@ from linkcheck.visible import break_commands, visible
 
 BOM = "\ufeff"
 HEAD = f"{BOM}{','.join(FIELDS)}\r\n"
+ROW = ",".join("%s" for _ in FIELDS) + "\r\n"
 BETWEEN_IDS = ";"
 SHOWN_BY_ALL = re.compile("[^\t\r\n]+")  # what is left of a cell between the breaks that a cell may have
 
@@ -25,18 +26,37 @@ CHANGED_BY_EXCEL = re.compile(r"[0-9]{12,}|0[0-9]+|[0-9.]+[eE][0-9]+|[0-9]{1,4}[
 
 def render_check(finding: Finding, language: Language) -> str:
     """A finding as one row with its line end; empty cells stand for null, `;` between the ids of a list."""
+    return ROW % encode_values(finding, language)
+
+
+def encode_values(finding: Finding, language: Language) -> tuple[str | int, ...]:
+    """The cells in the order of FIELDS."""
     texts = repeated_texts(language)
     return (
-        f"{write_repeated(finding.path)},{write_repeated(finding.sheet)},"
-        f"{finding.line},{finding.last_line},{finding.record},"
-        f"{write_cell(finding.listing_id)},{write_cell(finding.sku)},{write_cell(finding.title)},"
-        f"{write_repeated(finding.platform)},{write_repeated(finding.placement)},{write_repeated(finding.column)},"
-        f"{write_cell(finding.link)},{write_repeated(finding.source)},{finding.evidence or ''},"
-        f"{finding.verdict},{finding.reason},{write_repeated(finding.rule)},"
-        f"{texts.timestamp(finding.cutoff) if finding.cutoff is not None else ''},{texts.timestamp(finding.judged_at)},"
-        f"{write_repeated(finding.migrate_to)},{write_repeated(BETWEEN_IDS.join(finding.also_allowed_in))},"
-        f"{write_repeated(BETWEEN_IDS.join(finding.flags))},{'true' if finding.known else 'false'},"
-        f"{write_repeated(texts.sentence(finding.explanation))}\r\n"
+        write_repeated(finding.path),
+        write_repeated(finding.sheet),
+        finding.line,
+        finding.last_line,
+        finding.record,
+        write_cell(finding.listing_id),
+        write_cell(finding.sku),
+        write_cell(finding.title),
+        write_repeated(finding.platform),
+        write_repeated(finding.placement),
+        write_repeated(finding.column),
+        write_cell(finding.link),
+        write_repeated(finding.source),
+        finding.evidence or "",
+        finding.verdict,
+        finding.reason,
+        write_repeated(finding.rule),
+        texts.timestamp(finding.cutoff) if finding.cutoff is not None else "",
+        texts.timestamp(finding.judged_at),
+        write_repeated(finding.migrate_to),
+        write_repeated(BETWEEN_IDS.join(finding.also_allowed_in)),
+        write_repeated(BETWEEN_IDS.join(finding.flags)),
+        "true" if finding.known else "false",
+        write_repeated(texts.sentence(finding.explanation)),
     )
 
 

@@ -1,0 +1,118 @@
+"""Checks as lines made from columns: what a kind's lines share is worded once, rows only fill it in."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+import polars as pl
+
+from linkcheck.judge.finding import Finding
+from linkcheck.judge.kernel.fields_frame import ROW_FIELDS
+from linkcheck.judge.kernel.judged import JudgedChecks
+from linkcheck.judge.kernel.kind_table import KindTable
+from linkcheck.messages import Language
+from linkcheck.report.check_values import FIELDS
+
+# Rows whose text still fits the processor's caches while it is put together: larger blocks take twice the time.
+ROWS_AT_ONCE = 2_000
+TEXTS = frozenset({"listing_id", "sku", "title", "link"})  # cells of the catalog, which can hold anything
+
+Part = str | pl.Series  # what all lines have, or what each has of its own
+
+
+@dataclass(frozen=True, slots=True)
+class LineForm:
+    """How a format writes a check: the same text row by row and from columns."""
+
+    prefixes: tuple[str, ...]  # what stands in front of each of FIELDS
+    closing: str  # the end of a line
+    encode_values: Callable[[Finding, Language], tuple[str | int, ...]]  # what stands for each of FIELDS
+    render_check: Callable[[Finding, Language], str]  # a whole line
+    write_texts: Callable[[pl.Series], tuple[Part, ...]]  # a column of cells
+    quote: str  # on both sides of a text that needs nothing done to it
+
+
+class BulkLines:
+    """Writes blocks of checks in one language; what kinds share is kept from block to block."""
+
+    def __init__(self, form: LineForm, language: Language) -> None:
+        self.form = form
+        self.language = language
+        self.pieces = KindTable(dict.fromkeys(KIND_PIECES, pl.String()), self.split_line)
+
+    def render(self, judged: JudgedChecks) -> Iterator[bytes]:
+        """The lines of a block, about a megabyte at a time."""
+        pieces = self.pieces.gather(judged.kinds, judged.frame["kind"])
+        frame, line = lay_side_by_side([*self.collect_parts(judged.frame, pieces)])
+        if judged.specials:
+            frame = frame.with_columns(self.write_specials(judged))
+            line = pl.coalesce(line, SPECIAL)
+        for rows in frame.iter_slices(ROWS_AT_ONCE):
+            lines = rows.select(line).to_series()
+            if lines.null_count():
+                raise ValueError("a row has neither a kind nor a finding of its own")
+            data: bytes = lines.str.join("").cast(pl.Binary).item()
+            yield data
+
+    def collect_parts(self, rows: pl.DataFrame, pieces: pl.DataFrame) -> Iterator[Part]:
+        """What lines consist of, in its order; the pieces are null where a row has no kind."""
+        for name in ROW_FIELDS:
+            yield pieces[name] if name in pieces.columns else self.form.prefixes[FIELDS.index(name)]
+            yield from self.write_column(rows[name])
+        yield pieces[LAST_PIECE]
+
+    def write_specials(self, judged: JudgedChecks) -> pl.Series:
+        """Whole lines where a row has a finding of its own, null elsewhere."""
+        lines = pl.Series(SPECIAL, [None], pl.String).new_from_index(0, judged.frame.height)
+        texts = [self.form.render_check(finding, self.language) for finding in judged.specials.values()]
+        return lines.scatter(list(judged.specials), texts)
+
+    def write_column(self, column: pl.Series) -> tuple[Part, ...]:
+        """What rows say for themselves. Numbers and instants need nothing done to them."""
+        if column.name in TEXTS:
+            return self.form.write_texts(column)
+        return (self.form.quote, column, self.form.quote) if column.dtype == pl.String else (column,)
+
+    def split_line(self, finding: Finding) -> list[str]:
+        """What stands before, between and behind the fields of a row, as far as it depends on the kind."""
+        pieces, text = dict.fromkeys(KIND_PIECES, ""), ""
+        values = self.form.encode_values(finding, self.language)
+        for name, prefix, value in zip(FIELDS, self.form.prefixes, values, strict=True):
+            text += prefix
+            if name not in ROW_FIELDS:
+                text += str(value)
+            else:
+                pieces |= {name: text} if name in pieces else {}
+                text = ""
+        return [*(pieces | {LAST_PIECE: text + self.form.closing}).values()]
+
+
+SPECIAL = "special"
+LAST_PIECE = "behind"
+# Where the kind has a say: between two fields of a row that stand side by side there is only a prefix.
+KIND_PIECES = (
+    *(name for before, name in pairwise(("", *FIELDS)) if name in ROW_FIELDS and before not in ROW_FIELDS),
+    LAST_PIECE,
+)
+
+
+def lay_side_by_side(parts: Sequence[Part]) -> tuple[pl.DataFrame, pl.Expr]:
+    """Columns, and what makes a line of each of their rows."""
+    merged: list[Part] = []
+    for part in parts:
+        if isinstance(part, str) and merged and isinstance(merged[-1], str):
+            merged[-1] += part
+        else:
+            merged.append(part)
+    columns = {str(number): part for number, part in enumerate(merged) if isinstance(part, pl.Series)}
+    pieces = [pl.lit(part) if isinstance(part, str) else pl.col(str(number)) for number, part in enumerate(merged)]
+    return pl.DataFrame(columns), pl.concat_str(pieces)
+
+
+def replace_cells(written: pl.Series, cells: pl.Series, positions: pl.Series, write: Callable[[str], str]) -> pl.Series:
+    """A column with some cells written one by one, each text once."""
+    odd = cells.gather(positions)
+    texts = {text: write(text) for text in odd.unique()}
+    return written.scatter(positions, [texts[text] for text in odd])
