@@ -164,9 +164,7 @@ class ColumnReader:
         suspects = block.frame.select(pl.all().gather(places))
         unknown = sum((self.find_unknown(column) for column in suspects.iter_columns()), start=pl.lit(0))
         rows = suspects.select(unknown.alias("unknown"))["unknown"] < FEWEST_UNKNOWN
-        return any(
-            self.is_other_than_record(block.row(place)) for place in places.filter(rows).to_list()
-        )
+        return any(self.is_other_than_record(block.row(place)) for place in places.filter(rows).to_list())
 
     def find_unknown(self, column: pl.Series) -> pl.Expr:
         """1 for each cell that says something and is no heading that we know, else 0."""

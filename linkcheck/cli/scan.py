@@ -11,6 +11,7 @@ import typer
 
 from linkcheck.cli.config_file import find_config_file
 from linkcheck.cli.console import find_screen, make_console
+from linkcheck.cli.engines import Engine, choose_block_bytes
 from linkcheck.cli.exits import Exit, FailOn, decide_exit, exit_reason, failing_verdicts
 from linkcheck.cli.gating import GateOptions, close_gate, open_gate
 from linkcheck.cli.languages import environment_language
@@ -18,11 +19,10 @@ from linkcheck.cli.option_groups import PolicyOptions, ReadingOptions, ShowingOp
 from linkcheck.cli.outputs import check_outputs
 from linkcheck.cli.repository import find_places, keep_changed
 from linkcheck.cli.scan_files import write_columns, write_rejects
-from linkcheck.cli.scan_outputs import NEED_ALL, Target, open_outputs, parse_targets
+from linkcheck.cli.scan_outputs import NEED_ALL, Target, is_stream, open_outputs, parse_targets
 from linkcheck.cli.scanning import find_inputs, judge_catalogs
 from linkcheck.cli.session import open_session
 from linkcheck.messages import say
-from linkcheck.report.formats import check_lines
 
 
 @takes_groups
@@ -37,6 +37,7 @@ def scan(
     limit: Annotated[int | None, typer.Option("--limit", min=0, metavar="N")] = None,
     rejects: Annotated[str | None, typer.Option("--rejects", metavar="FILE")] = None,
     save_columns: Annotated[str | None, typer.Option("--save-columns", metavar="FILE")] = None,
+    engine: Annotated[Engine, typer.Option("--engine")] = Engine.AUTO,
     fail_on: Annotated[FailOn, typer.Option("--fail-on")] = FailOn.REVIEW,
 ) -> int:
     """Judge every listing of the catalogs."""
@@ -52,7 +53,9 @@ def scan(
         deciding = [*rules, *gating.inputs, *([str(config)] if config is not None else [])]
         paths = keep_changed(paths, gating.changed_since, deciding)
     check_outputs(extra)
-    with open_outputs(targets, console.language, find_screen(showing, limit), find_places()) as outputs:
+    with open_outputs(
+        targets, console.language, find_screen(showing, limit), find_places(), session.settings
+    ) as outputs:
         run = judge_catalogs(
             paths,
             session,
@@ -62,6 +65,8 @@ def scan(
             limit=choose_limit(targets, limit),
             keeps_rejects=rejects is not None,
             gate=gate,
+            column_watchers=outputs.column_watchers,
+            block_bytes=choose_block_bytes(engine, paths) if gate is None else None,
         )
         report = replace(run.report(), failing=failing_verdicts(fail_on))
         outputs.finish(report, limit)
@@ -83,4 +88,4 @@ def choose_limit(targets: Sequence[Target], limit: int | None) -> int | None:
     """How many findings the run has to keep: none where every check is written as it comes."""
     if any(target.format in NEED_ALL for target in targets):
         return None
-    return 0 if all(check_lines(target.format) is not None for target in targets) else limit
+    return 0 if all(is_stream(target.format) for target in targets) else limit

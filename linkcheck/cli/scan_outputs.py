@@ -6,22 +6,31 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, replace
 from functools import partial
+from typing import TYPE_CHECKING, Protocol
 
+from linkcheck import __version__
 from linkcheck.cli.command_errors import usage_error
 from linkcheck.cli.outputs import STDOUT, check_outputs, encode_text, open_output, write_all, write_file, write_output
 from linkcheck.judge.finding import Finding, Report
-from linkcheck.judge.run import Watcher
+from linkcheck.judge.run import ColumnWatcher, Watcher
+from linkcheck.judge.settings import Settings
 from linkcheck.messages import Language
 from linkcheck.report.formats import ONLY_NEW, WORST_FIRST, CheckLines, Format, check_lines, render
 from linkcheck.report.grid import Screen
 from linkcheck.report.places import Places
 from linkcheck.report.table import sort_by_urgency
 
+if TYPE_CHECKING:
+    from linkcheck.judge.kernel.judged import JudgedChecks
+    from linkcheck.report.bulk_lines import BulkLines
+    from linkcheck.report.bulk_parquet import ParquetChecks
+
 # Formats for people follow the terminal's encoding; the others are UTF-8 everywhere.
 FOR_PEOPLE = frozenset({Format.TABLE})
 # They say how many findings they leave out, or which a baseline knows: a limit is theirs to keep.
 NEED_ALL = WORST_FIRST | ONLY_NEW
 FLUSH_AT = 1 << 16
+ROWS_AT_ONCE = 1 << 12  # findings that make a table
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +49,8 @@ def parse_targets(texts: Sequence[str]) -> list[Target]:
         if name not in set(Format):
             raise usage_error("bad-format", text=text, known=tuple(each.value for each in Format))
         target = Target(Format(name), path or STDOUT)
+        if target.format is Format.PARQUET and target.path == STDOUT:
+            raise usage_error("no-place-for-format", text=text)
         if any(each.path == target.path for each in targets):
             clash = "two-formats-on-stdout" if target.path == STDOUT else "same-output-twice"
             raise usage_error(clash, text=text)
@@ -47,8 +58,21 @@ def parse_targets(texts: Sequence[str]) -> list[Target]:
     return targets
 
 
+class Stream(Protocol):
+    """An output that takes checks while the run goes on."""
+
+    def take(self, finding: Finding) -> None:
+        """Writes a check."""
+
+    def take_checks(self, checks: JudgedChecks) -> None:
+        """Writes the checks of a block."""
+
+    def flush(self) -> None:
+        """Passes on what waits."""
+
+
 class CheckStream:
-    """Writes every check as one line while the run goes on."""
+    """Writes every check as one line."""
 
     def __init__(self, lines: CheckLines, language: Language, write: Callable[[bytes], object]) -> None:
         self.lines = lines
@@ -56,6 +80,7 @@ class CheckStream:
         self.write = write
         self.waiting = [lines.head]
         self.size = 0
+        self.bulk: BulkLines | None = None
 
     def take(self, finding: Finding) -> None:
         """Writes a check."""
@@ -65,11 +90,43 @@ class CheckStream:
         if self.size > FLUSH_AT:
             self.flush()
 
+    def take_checks(self, checks: JudgedChecks) -> None:
+        """Writes the checks of a block."""
+        if self.bulk is None:
+            self.bulk = self.lines.make_bulk(self.language)
+        self.flush()
+        for data in self.bulk.render(checks):
+            self.write(data)
+
     def flush(self) -> None:
         """Passes on what waits."""
         self.write("".join(self.waiting).encode())
         self.waiting.clear()
         self.size = 0
+
+
+class TableStream:
+    """Writes every check as a row of a Parquet file."""
+
+    def __init__(self, table: ParquetChecks) -> None:
+        self.table = table
+        self.waiting: list[Finding] = []
+
+    def take(self, finding: Finding) -> None:
+        """Writes a check."""
+        self.waiting.append(finding)
+        if len(self.waiting) >= ROWS_AT_ONCE:
+            self.flush()
+
+    def take_checks(self, checks: JudgedChecks) -> None:
+        """Writes the checks of a block."""
+        self.flush()
+        self.table.write(checks)
+
+    def flush(self) -> None:
+        """Passes on what waits."""
+        self.table.write(self.waiting)
+        self.waiting = []
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,13 +137,18 @@ class ScanOutputs:
     screen: Screen  # standard output
     places: Places  # how files are named for code hosts
     reports: tuple[Target, ...]
-    streams: tuple[CheckStream, ...]
+    streams: tuple[Stream, ...]
     files: ExitStack  # of the streams: they stand under their names once this is closed
 
     @property
     def watchers(self) -> tuple[Watcher, ...]:
         """What the run shows its checks to."""
         return tuple(stream.take for stream in self.streams)
+
+    @property
+    def column_watchers(self) -> tuple[ColumnWatcher, ...]:
+        """What the run shows its checks to where it has them as columns."""
+        return tuple(stream.take_checks for stream in self.streams)
 
     def finish(self, report: Report, limit: int | None) -> None:
         """Writes what is written at the end; standard output last, so that a closed pipe costs no file.
@@ -111,23 +173,32 @@ class ScanOutputs:
 
 @contextmanager
 def open_outputs(
-    targets: Sequence[Target], language: Language, screen: Screen, places: Places
+    targets: Sequence[Target], language: Language, screen: Screen, places: Places, settings: Settings
 ) -> Iterator[ScanOutputs]:
     """The outputs that -f asks for, all checked before any work is done. Raises OutputError."""
     check_outputs([target.path for target in targets if target.path != STDOUT])
     with ExitStack() as files:
-        streams: list[CheckStream] = []
-        for target in targets:
-            lines = check_lines(target.format)
-            if lines is not None:
-                write = (
-                    write_output
-                    if target.path == STDOUT
-                    else partial(write_all, files.enter_context(open_output(target.path)))
-                )
-                streams.append(CheckStream(lines, language, write))
-        reports = tuple(target for target in targets if check_lines(target.format) is None)
+        streams = [open_stream(target, language, settings, files) for target in targets if is_stream(target.format)]
+        reports = tuple(target for target in targets if not is_stream(target.format))
         yield ScanOutputs(language, screen, places, reports, tuple(streams), files)
+
+
+def is_stream(chosen: Format) -> bool:
+    """Whether a format is written while the run goes on."""
+    return chosen is Format.PARQUET or check_lines(chosen) is not None
+
+
+def open_stream(target: Target, language: Language, settings: Settings, files: ExitStack) -> Stream:
+    """The stream for a target; what it opens is closed with `files`."""
+    stream = files.enter_context(open_output(target.path)) if target.path != STDOUT else None
+    lines = check_lines(target.format)
+    if lines is not None:
+        return CheckStream(lines, language, write_output if stream is None else partial(write_all, stream))
+    if stream is None:
+        raise usage_error("no-place-for-format", text=target.format.value)
+    from linkcheck.report.bulk_parquet import ParquetChecks, describe_run  # noqa: PLC0415
+
+    return TableStream(files.enter_context(ParquetChecks(stream, describe_run(settings, __version__), language)))
 
 
 def choose_findings(report: Report, chosen: Format, limit: int | None) -> Report:

@@ -22,7 +22,7 @@ from linkcheck.cli.session import Session
 from linkcheck.errors import CatalogError
 from linkcheck.judge.declared import host_finder
 from linkcheck.judge.gate import Gate
-from linkcheck.judge.run import Run, Watcher, Witness
+from linkcheck.judge.run import ColumnWatcher, Run, Watcher, Witness
 
 
 def find_inputs(arguments: Sequence[str], outputs: Sequence[str]) -> list[str]:
@@ -46,17 +46,28 @@ def judge_catalogs(
     keeps_rejects: bool = False,
     witness: Witness | None = None,
     gate: Gate | None = None,
+    column_watchers: tuple[ColumnWatcher, ...] = (),
+    block_bytes: int | None = None,
 ) -> Run:
     """Judges every catalog; one that cannot be read is noted and does not stop the others."""
     options = read_options(reading)
     headings = load_headings(session.files.headings)
     is_declared_host = host_finder(session.settings.links)
-    run = Run(session.settings, __version__, watchers, limit, keeps_rejects=keeps_rejects, witness=witness, gate=gate)
+    run = Run(
+        session.settings,
+        __version__,
+        watchers,
+        limit,
+        keeps_rejects=keeps_rejects,
+        witness=witness,
+        gate=gate,
+        column_watchers=column_watchers,
+    )
     # What is kept has no cycles, and looking for them again and again doubles the time of a large catalog.
     gc.disable()
     for path in paths:
         try:
-            for catalog in open_catalog(path, headings, options, is_declared_host):
+            for catalog in open_catalog(path, headings, options, is_declared_host, block_bytes):
                 run.judge_catalog(catalog)
         except CatalogError as error:
             run.break_off(error.faults)

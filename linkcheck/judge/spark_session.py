@@ -45,7 +45,7 @@ def require_java() -> None:
 
 
 @contextmanager
-def open_session(master: str | None) -> Iterator[SparkSession]:
+def open_session(master: str | None, *, shows_progress: bool = False) -> Iterator[SparkSession]:
     """The session that is active, which stays open, or one of our own. Raises UsageError where none can be had.
 
     Without a `master` Spark's own configuration names it (`spark-defaults.conf`, `spark-submit`).
@@ -55,7 +55,7 @@ def open_session(master: str | None) -> Iterator[SparkSession]:
         from pyspark.sql import SparkSession  # noqa: PLC0415 - not everybody has it
 
         active = SparkSession.getActiveSession()
-        session = active or start_session(master)
+        session = active or start_session(master, shows_progress=shows_progress)
     try:
         yield session
     finally:
@@ -63,7 +63,7 @@ def open_session(master: str | None) -> Iterator[SparkSession]:
             session.stop()
 
 
-def start_session(master: str | None) -> SparkSession:
+def start_session(master: str | None, *, shows_progress: bool) -> SparkSession:
     """A new session. Raises UsageError."""
     require_java()
     from py4j.protocol import Py4JError  # noqa: PLC0415
@@ -73,7 +73,7 @@ def start_session(master: str | None) -> SparkSession:
     if master is None or master.startswith("local"):
         os.environ.setdefault("PYSPARK_PYTHON", sys.executable)  # Spark knows no other way to name its interpreter
     builder = SparkSession.builder.appName("linkcheck").config("spark.ui.enabled", "false")
-    builder = builder.config("spark.log.level", "ERROR")
+    builder = builder.config("spark.log.level", "ERROR").config("spark.ui.showConsoleProgress", shows_progress)
     if master is not None:
         builder = builder.master(master)
     try:

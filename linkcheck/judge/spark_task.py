@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager, chdir, nullcontext
 from dataclasses import dataclass
 from pathlib import Path
@@ -59,6 +59,7 @@ class ScanTask:
     path: str  # as the user gave it
     catalog: ChunkedCatalog | None = None  # without its chunks
     chunk: Chunk | None = None
+    is_here: bool = False  # a pipe, which no other machine can read
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,9 +145,3 @@ def enter_folder(job: ScanJob, task: ScanTask) -> AbstractContextManager[None]:
         message = say("judge.spark.out-of-reach", host=gethostname())
         raise CatalogError(Fault(message, Position(task.path), say("judge.spark.out-of-reach.help")))
     return nullcontext() if Path(task.path).is_absolute() else chdir(job.folder)
-
-
-def run_tasks(job: ScanJob, tasks: Sequence[ScanTask], numbers: Iterator[int]) -> Iterator[TaskResult]:
-    """The results of some tasks, one by one."""
-    for number in numbers:
-        yield run_task(job, tasks[number])

@@ -82,6 +82,14 @@ SENTENCES = {
         "--format {text}: there is no such format",
         "--format {text}：没有这种格式",
     ),
+    "cli.no-place-for-format": (
+        "--format {text}: such a file is not for standard output",
+        "--format {text}：这种文件不能写到标准输出",
+    ),
+    "cli.no-place-for-format.help": (
+        "say where it goes: --format {text}=PATH",
+        "请指定写到哪里：--format {text}=路径",
+    ),
     "cli.bad-format.help": (
         "write FORMAT or FORMAT=PATH with one of: {known}",
         "请写成 格式 或 格式=路径，可用：{known}",

@@ -86,6 +86,10 @@ SENTENCES = {
         "FORMAT or FORMAT=PATH, may be repeated: {formats}.",
         "格式 或 格式=路径，可重复使用：{formats}。",
     ),
+    "help.linkcheck.scan.engine": (
+        "How to judge: auto takes the fast engine for large catalogs; the answers are the same.",
+        "用哪种引擎判定：auto 对大表格使用快速引擎；结果完全相同。",
+    ),
     "help.linkcheck.scan.rejects": (
         "Write the unreadable records with file, line and reason to this file, to be mended and scanned again.",
         "把无法读取的记录连同文件、行号和原因写入此文件，修正后可再次检查。",

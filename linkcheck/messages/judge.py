@@ -242,4 +242,149 @@ SENTENCES = {
         "write a new one with --write-baseline FILE",
         "请用 --write-baseline 文件 重新生成",
     ),
+    # Spark
+    "judge.spark.not-installed": (
+        "Spark needs packages that are not installed: {packages}",
+        "使用 Spark 所需的软件包尚未安装：{packages}",
+    ),
+    "judge.spark.not-installed.help": (
+        'install them with: pip install "linkcheck[spark]"',
+        '请安装：pip install "linkcheck[spark]"',
+    ),
+    "judge.spark.no-java": (
+        "Spark needs Java, and there is none here ({where})",
+        "Spark 需要 Java，但本机没有找到（{where}）",
+    ),
+    "judge.spark.no-java.help": (
+        "install Java 17 or later and let JAVA_HOME name its folder, or judge without --engine spark",
+        "请安装 Java 17 或更高版本，并用 JAVA_HOME 指明其文件夹；或去掉 --engine spark",
+    ),
+    "judge.spark.no-session": (
+        "Spark cannot start with the master “{master}”: {problem}",
+        "Spark 无法以主节点“{master}”启动：{problem}",
+    ),
+    "judge.spark.no-session.help": (
+        "check --master (local[4], spark://HOST:7077, yarn, k8s://...) and that the cluster is running",
+        "请检查 --master（如 local[4]、spark://主机:7077、yarn、k8s://...），并确认集群正在运行",
+    ),
+    "judge.spark.not-on-executors": (
+        "the machines of the cluster cannot run linkcheck: {problem}",
+        "集群中的机器无法运行 linkcheck：{problem}",
+    ),
+    "judge.spark.not-on-executors.help": (
+        'install the same version with pip install "linkcheck[spark]" on every machine, for the same Python, which PYSPARK_PYTHON names',
+        '请在每台机器上为同一版本的 Python 安装相同版本：pip install "linkcheck[spark]"，并用 PYSPARK_PYTHON 指明该 Python',
+    ),
+    "judge.spark.job-failed": (
+        "Spark gave up, and nothing was written: {problem}",
+        "Spark 任务失败，没有写出任何结果：{problem}",
+    ),
+    "judge.spark.job-failed.help": (
+        "look into Spark's log, give the executors more memory or disk, and run again",
+        "请查看 Spark 日志，为执行器增加内存或磁盘空间后重试",
+    ),
+    "judge.spark.out-of-reach": (
+        "{host}, a machine of the cluster, does not find this file",
+        "集群中的机器 {host} 找不到这个文件",
+    ),
+    "judge.spark.out-of-reach.help": (
+        "put catalogs on a file system that every machine of the cluster sees under the same path",
+        "请把商品表放到集群每台机器都能以相同路径访问的文件系统上",
+    ),
+    "judge.spark.folder-no-parent": (
+        "the folder in which this one is to stand does not exist",
+        "上级文件夹不存在",
+    ),
+    "judge.spark.folder-no-parent.help": (
+        "create {folder} first, or choose another place",
+        "请先创建 {folder}，或换一个位置",
+    ),
+    "judge.spark.folder-is-file": (
+        "Spark writes a folder, and this is a file",
+        "Spark 输出的是文件夹，而这里已有同名文件",
+    ),
+    "judge.spark.folder-is-file.help": (
+        "name a folder that is new or holds an earlier run",
+        "请指定新文件夹，或之前运行生成的文件夹",
+    ),
+    "judge.spark.folder-is-taken": (
+        "this folder holds more than an earlier run's parts, and would be replaced as a whole",
+        "这个文件夹里还有其他文件，而输出会替换整个文件夹",
+    ),
+    "judge.spark.folder-is-taken.help": (
+        "name a folder that is new, empty, or holds an earlier run and nothing else",
+        "请指定新文件夹、空文件夹，或只含之前运行结果的文件夹",
+    ),
+    "judge.spark.folder-not-written": (
+        "the folder could not be written: {problem}; what stood there before is untouched",
+        "无法写入文件夹：{problem}；原有内容保持不变",
+    ),
+    "judge.spark.folder-not-written.help": (
+        "check the space and your rights, and run again",
+        "请检查磁盘空间和权限后重试",
+    ),
+    "judge.spark.folder-not-shared": (
+        "what the cluster wrote is not to be found here",
+        "在本机找不到集群写出的文件",
+    ),
+    "judge.spark.folder-not-shared.help": (
+        "choose a folder on a file system that every machine of the cluster sees under the same path",
+        "请选择集群每台机器都能以相同路径访问的文件系统上的文件夹",
+    ),
+    "judge.spark.table-role": (
+        "`{role}` is no role that a column can have",
+        "`{role}` 不是列可以担任的角色",
+    ),
+    "judge.spark.table-role.help": (
+        "write one of: {known}",
+        "可用：{known}",
+    ),
+    "judge.spark.table-column": (
+        "the table has no column `{column}`",
+        "数据表没有 `{column}` 列",
+    ),
+    "judge.spark.table-column.help": (
+        "its columns are: {known}",
+        "现有列：{known}",
+    ),
+    "judge.spark.table-many": (
+        "only the role `link` takes several columns, `{role}` takes one",
+        "只有 `link` 可以对应多列，`{role}` 只能对应一列",
+    ),
+    "judge.spark.table-many.help": (
+        "choose one of: {known}",
+        "请从中选一列：{known}",
+    ),
+    "judge.spark.table-nothing": (
+        "neither a link column nor an alliance column is named: there is nothing to judge by",
+        "没有指定链接列或货源列，无法判定",
+    ),
+    "judge.spark.table-nothing.help": (
+        "name one in `columns`, such as {{'link': 'url'}}",
+        "请在 `columns` 中指定，例如 {{'link': 'url'}}",
+    ),
+    "judge.spark.table-type": (
+        "the column `{column}` is of the type {type}, which is not read as a cell of a catalog",
+        "`{column}` 列的类型是 {type}，不能当作商品表的单元格读取",
+    ),
+    "judge.spark.table-type.help": (
+        "make it a text first; an array of links becomes a row per link with explode",
+        "请先转换为文本；链接数组可先用 explode 拆成每行一个链接",
+    ),
+    "judge.spark.table-clash": (
+        "the result would have two columns of the same name: {columns}",
+        "结果中会出现同名列：{columns}",
+    ),
+    "judge.spark.table-clash.help": (
+        "set a prefix for our columns, such as prefix='check_', or keep fewer columns",
+        "请为判定结果列加前缀，例如 prefix='check_'，或减少保留的列",
+    ),
+    "judge.spark.table-within": (
+        "`within` is {days} days",
+        "`within` 为 {days} 天",
+    ),
+    "judge.spark.table-within.help": (
+        "give 0 to {most} days",
+        "请给出 0 到 {most} 天",
+    ),
 }

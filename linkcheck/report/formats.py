@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Literal, assert_never
+from typing import TYPE_CHECKING, Literal, assert_never
 
 from linkcheck.judge.finding import Finding, Report
 from linkcheck.messages import Language
@@ -15,6 +15,9 @@ from linkcheck.report.json_report import render_json
 from linkcheck.report.places import AS_GIVEN, Places
 from linkcheck.report.table import render_table
 from linkcheck.visible import break_commands
+
+if TYPE_CHECKING:
+    from linkcheck.report.bulk_lines import BulkLines
 
 
 class Format(StrEnum):
@@ -29,6 +32,7 @@ class Format(StrEnum):
     SARIF = "sarif"
     GITLAB = "gitlab"
     JUNIT = "junit"
+    PARQUET = "parquet"
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,15 +41,30 @@ class CheckLines:
 
     head: str  # what stands above the first check
     render_check: Callable[[Finding, Language], str]  # with its line end, which nobody may translate
+    make_bulk: Callable[[Language], BulkLines]  # what writes whole blocks, byte for byte the same
 
     def render_all(self, report: Report, language: Language) -> str:
         """The findings that a report lists, where no run can be watched."""
         return self.head + "".join([self.render_check(finding, language) for finding in report.findings])
 
 
+def make_bulk_ndjson(language: Language) -> BulkLines:
+    """The writer of blocks, loaded when there are some."""
+    from linkcheck.report.bulk_ndjson import make_lines  # noqa: PLC0415
+
+    return make_lines(language)
+
+
+def make_bulk_csv(language: Language) -> BulkLines:
+    """The writer of blocks, loaded when there are some."""
+    from linkcheck.report.bulk_csv import make_lines  # noqa: PLC0415
+
+    return make_lines(language)
+
+
 LINES = {
-    Format.NDJSON: CheckLines("", ndjson.render_check),
-    Format.CSV: CheckLines(csv_checks.HEAD, csv_checks.render_check),
+    Format.NDJSON: CheckLines("", ndjson.render_check, make_bulk_ndjson),
+    Format.CSV: CheckLines(csv_checks.HEAD, csv_checks.render_check, make_bulk_csv),
 }
 PIPED = Screen()
 # They show the worst findings first, so that a limit leaves out the least pressing ones.
@@ -70,6 +89,8 @@ def render(
             return render_json(report, language)
         case Format.NDJSON | Format.CSV:
             return LINES[chosen].render_all(report, language)
+        case Format.PARQUET:
+            raise ValueError("a table is written while the run goes on")
         case Format.MD | Format.GITHUB | Format.SARIF | Format.GITLAB | Format.JUNIT:
             return render_for_ci(chosen, report, language, places)
         case _:

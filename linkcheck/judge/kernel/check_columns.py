@@ -74,7 +74,9 @@ class CheckColumns:
     def spread(self, judged: JudgedBlock, table: dict[int, list[int]]) -> pl.DataFrame:
         """One row per check with its place in the block, its place among the listing's checks and its kind."""
         if all(len(table[number]) == 1 for number in judged.counts):
-            firsts = pl.Series([table.get(number, [NO_KIND])[0] for number in range(len(judged.settled))], dtype=pl.Int64)
+            firsts = pl.Series(
+                [table.get(number, [NO_KIND])[0] for number in range(len(judged.settled))], dtype=pl.Int64
+            )
             kinds = firsts.gather(judged.numbers).alias("kind")
             return pl.DataFrame([kinds]).with_row_index("place").with_columns(check=pl.lit(0, dtype=pl.UInt32))
         lists = [table.get(number, []) for number in range(len(judged.settled))]
