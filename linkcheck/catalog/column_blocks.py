@@ -180,7 +180,7 @@ class ColumnReader:
         """Counts the ids that Excel turned into `3.64E+18`."""
         pattern = rf"\A(?:{SHORTENED_ID.pattern})\z"
         for column in self.read_columns(text, self.tests.ids).iter_columns():
-            count = column.str.contains(pattern).sum()
+            count = len(column.str.contains(pattern).arg_true())
             if count:
                 self.sorter.shortened[int(column.name)] += count
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from queue import Full, Queue
 from threading import Event, Thread
-from typing import TypeVar
+from typing import Generic, TypeVar
 
 T = TypeVar("T")
 
@@ -13,7 +13,7 @@ AHEAD = 2  # items that may wait
 PATIENCE = 0.1  # seconds between looks at whether anybody still waits for them
 
 
-class Feeder(Thread):
+class Feeder(Thread, Generic[T]):
     """Makes items in a thread of its own, and passes on what goes wrong there."""
 
     def __init__(self, items: Iterable[T]) -> None:
@@ -45,7 +45,7 @@ class Feeder(Thread):
 
 def prefetch(items: Iterable[T]) -> Iterator[T]:
     """The same items in the same order. What their making raises is raised here."""
-    feeder = Feeder(items)
+    feeder: Feeder[T] = Feeder(items)
     feeder.start()
     try:
         while made := feeder.made.get():

@@ -150,13 +150,11 @@ def decide_large(source: CatalogSource, start: bytes) -> Codec:
     """`decide_codec` for a file that takes long to decode: what is UTF-8 throughout needs no more."""
     from linkcheck.catalog.column_blocks import are_utf_8  # noqa: PLC0415
 
-    if (
-        find_mark(start) in {None, UTF_8_MARKED}
-        and not has_every_second_nul(start)
-        and are_utf_8(source.iter_unhashed())
-    ):
+    marked = find_mark(start)
+    may_be_utf_8 = marked in {None, UTF_8_MARKED} and not has_every_second_nul(start)
+    if may_be_utf_8 and are_utf_8(source.iter_unhashed()):
         source.sha256 = ""  # of what is read next, which is all that is judged
-        return find_mark(start) or UTF_8
+        return marked or UTF_8
     return decide_codec(source.path, source.iter_blocks, start)
 
 

@@ -133,14 +133,10 @@ class BlockJudge:
     def judge_frame(self, frame: pl.DataFrame, platform: Platform | None) -> tuple[pl.Series, dict[int, int]]:
         """The number of each listing's answer, and how many have it; all are published on one platform."""
         numbers = [self.facts.number_facts(frame[link]) for link in self.links]
+        numbers += [self.number_alliances(frame), self.number_placements(frame, platform)]
+        numbers.append(self.period_reader(platform).number_stretches(self.cells(frame, Role.PUBLISH_AT)))
         sizes = [len(self.facts.classes.meanings)] * len(self.links)
-        for column, size in (
-            self.number_role(frame, Role.ALLIANCE, platform),
-            self.number_role(frame, Role.PLACEMENT, platform),
-            self.number_role(frame, Role.PUBLISH_AT, platform),
-        ):
-            numbers.append(column)
-            sizes.append(size)
+        sizes += [len(self.declared.meanings), len(self.placements.meanings), len(self.stretches.meanings)]
         asked = combine(numbers, sizes, frame.height)
         groups = (
             pl.DataFrame({"asked": asked})
@@ -162,23 +158,21 @@ class BlockJudge:
         counts = dict(zip(answers, groups["count"].to_list(), strict=True))
         return translate(asked, groups["asked"], answers), counts
 
-    def number_role(self, frame: pl.DataFrame, role: Role, platform: Platform | None) -> tuple[pl.Series, int]:
-        """The number of what each cell of a role means, and how many numbers there are; 0 where there is no such."""
+    def cells(self, frame: pl.DataFrame, role: Role) -> pl.Series:
+        """The cells of a role, all of them empty where a catalog has none."""
         column = self.layout.column(role)
-        cells = frame[str(column)] if column is not None else pl.Series([""])
-        classes: Classes[object]
-        if role is Role.ALLIANCE:
-            numbers = self.declared.number_column(cells, self.checker.names.declared.__getitem__)
-            classes = self.declared
-        elif role is Role.PLACEMENT:
-            interpreter = self.checker.interpreter(platform) if platform is not None else None
-            read = interpreter.placements.__getitem__ if interpreter is not None else lambda _: ()
-            numbers, classes = self.placements.number_column(cells, read), self.placements
-        else:
-            numbers, classes = self.period_reader(platform).number_stretches(cells), self.stretches
-        if column is None:
-            numbers = numbers.new_from_index(0, frame.height)
-        return numbers, len(classes.meanings)
+        return frame[str(column)] if column is not None else pl.Series([""]).new_from_index(0, frame.height)
+
+    def number_alliances(self, frame: pl.DataFrame) -> pl.Series:
+        """The number of what each listing declares."""
+        return self.declared.number_column(self.cells(frame, Role.ALLIANCE), self.checker.names.declared.__getitem__)
+
+    def number_placements(self, frame: pl.DataFrame, platform: Platform | None) -> pl.Series:
+        """The number of each listing's placements; on a platform that nobody knows there are none."""
+        if platform is None:
+            return self.placements.number_column(pl.Series([""]), lambda _: ()).new_from_index(0, frame.height)
+        read = self.checker.interpreter(platform).placements.__getitem__
+        return self.placements.number_column(self.cells(frame, Role.PLACEMENT), read)
 
     def settle(self, question: Question, frame: pl.DataFrame, place: int) -> Settled:
         """The reference's answer to a question, by the first listing that asks it."""

@@ -129,10 +129,7 @@ class CheckColumns:
         """When each listing of a block is judged."""
         column = self.layout.column(Role.PUBLISH_AT)
         height = judged.block.frame.height
-        if column is None:
-            cells = pl.Series([""]).new_from_index(0, height)
-        else:
-            cells = judged.block.frame[str(column)]
+        cells = judged.block.frame[str(column)] if column is not None else pl.Series([""]).new_from_index(0, height)
         instants = pl.Series([None], dtype=pl.String).new_from_index(0, height)
         for platform, places in self.judge.split_platforms(judged.block.frame):
             reader = self.judge.period_reader(platform)

@@ -71,7 +71,7 @@ class PeriodReader:
 
     def find_day(self, day: str) -> Day | None:
         """`read_day` of a day that was not read yet."""
-        if not int(day[:4]) in YEARS:
+        if int(day[:4]) not in YEARS:
             return None
         first, last = (self.interpreter.read_period(f"{day} {clock}") for clock in (FIRST, LAST))
         stretch = stretch_of(first)
