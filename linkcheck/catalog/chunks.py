@@ -25,8 +25,6 @@ from linkcheck.catalog.text_catalog import Block, open_text, read_exactly
 from linkcheck.catalog.workbook_catalog import is_workbook
 from linkcheck.errors import CatalogError, Fault
 
-CHUNK_BYTES = 1 << 25  # what one task reads, at least
-
 T = TypeVar("T")
 
 
@@ -63,7 +61,7 @@ def cut_catalog(
     options: ReadOptions,
     is_declared_host: IsDeclaredHost,
     *,
-    chunk_bytes: int = CHUNK_BYTES,
+    chunk_bytes: int,
 ) -> ChunkedCatalog | None:
     """Reads a text catalog through once and cuts it into chunks of `chunk_bytes` or a little more.
 

@@ -1,4 +1,4 @@
-"""What one task of a Spark job does: reads its share of the catalogs, judges it, writes a part, and says what it saw."""
+"""One task of a Spark job: reads its share of the catalogs, judges it, writes a part, and says what it saw."""
 
 from __future__ import annotations
 
