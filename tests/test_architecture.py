@@ -19,19 +19,27 @@ GROUND = {"messages", "errors", "strict_yaml", "yaml_shape", "visible", "shipped
 # `api` is the public face beside the command line: it may use what cli uses.
 FACES = {"__init__", "__main__", "api"}
 HEAVY_HOMES = {
-    "polars": ("judge/", "catalog/"),
+    "polars": ("judge/", "catalog/", "report/bulk_"),
     "rich": ("cli/", "report/table"),
     "yaml": ("strict_yaml.py",),
     "typer": ("cli/",),
     "ada_url": ("links/",),
     "jinja2": ("report/",),
     "xlsxwriter": ("report/",),
-    "pyspark": ("judge/spark.py",),
+    "pyspark": ("judge/spark",),
+    "pyarrow": ("judge/spark",),
     "python_calamine": ("catalog/",),
 }
 AT_MODULE_LEVEL = {"yaml", "typer", "ada_url"}  # light enough, or nothing works without them
-# Runs in a process of its own, which exists for that library.
-RUNS_ALONE = {"catalog/workbook_child.py"}
+# Exist for a library, and are themselves loaded only where it is needed: a process of its own, the fast engine, Spark.
+LOADED_LATE = (
+    "catalog/workbook_child.py",
+    "catalog/column_blocks.py",
+    "catalog/chunks.py",
+    "judge/kernel/",
+    "judge/spark",
+    "report/bulk_",
+)
 DRAWERS = {"utils", "util", "helpers", "helper", "common", "base", "core", "misc"}
 MAX_LINES = 300
 
@@ -75,7 +83,7 @@ def test_heavy_libraries_have_few_homes(path: Path) -> None:
         if library not in HEAVY_HOMES:
             continue
         assert name_of(path).startswith(HEAVY_HOMES[library]), f"{name_of(path)} imports {library}"
-        may_be_immediate = library in AT_MODULE_LEVEL or name_of(path) in RUNS_ALONE
+        may_be_immediate = library in AT_MODULE_LEVEL or name_of(path).startswith(LOADED_LATE)
         assert may_be_immediate or not is_immediate, f"{name_of(path)} imports {library} at once"
 
 
@@ -87,6 +95,15 @@ def test_modules_are_small_and_named_for_an_idea(path: Path) -> None:
     assert not {path.stem, path.parent.name} & DRAWERS
     if source.strip():
         assert ast.get_docstring(ast.parse(source)), f"{name_of(path)} does not begin with its one line"
+
+
+@pytest.mark.parametrize("path", MODULES, ids=name_of)
+def test_what_is_loaded_late_is_never_loaded_at_once(path: Path) -> None:
+    if name_of(path).startswith(LOADED_LATE):
+        return
+    late = tuple(f"linkcheck.{each.removesuffix('.py').rstrip('/').replace('/', '.')}" for each in LOADED_LATE)
+    at_once = {module for module, is_immediate in imports_of(path) if is_immediate and module.startswith(late)}
+    assert not at_once, f"{name_of(path)} loads {at_once}"
 
 
 def test_modules_form_no_cycle() -> None:
