@@ -8,9 +8,8 @@ from dataclasses import dataclass, field, replace
 from functools import partial
 from hashlib import sha256
 from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
-from linkcheck.catalog.column_blocks import ColumnBlock, ColumnReader
 from linkcheck.catalog.encoding import Codec
 from linkcheck.catalog.faults import catalog_error
 from linkcheck.catalog.headings import Headings
@@ -24,6 +23,9 @@ from linkcheck.catalog.source import BLOCK_BYTES, GZIP_MAGIC, LARGE_BLOCK_BYTES,
 from linkcheck.catalog.text_catalog import Block, open_text, read_exactly
 from linkcheck.catalog.workbook_catalog import is_workbook
 from linkcheck.errors import CatalogError, Fault
+
+if TYPE_CHECKING:
+    from linkcheck.catalog.column_blocks import ColumnBlock, ColumnReader
 
 T = TypeVar("T")
 
@@ -110,6 +112,8 @@ class Cutter:
 
     def cut(self, sorter: RecordSorter, blocks: Iterable[Block]) -> Iterator[Chunk]:
         """The chunks in the order of the file, which are kept; where reading breaks off, first what came before."""
+        from linkcheck.catalog.column_blocks import ColumnReader  # noqa: PLC0415
+
         reader = ColumnReader(sorter, ())
         rest = b""
         try:
@@ -207,4 +211,6 @@ def read_columns(
     columns: Iterable[int], sorter: RecordSorter, blocks: Iterable[Block]
 ) -> Iterator[ColumnBlock | list[Record]]:
     """The blocks as columns where they are clean."""
+    from linkcheck.catalog.column_blocks import ColumnReader  # noqa: PLC0415
+
     return ColumnReader(sorter, columns).read(blocks)

@@ -15,10 +15,13 @@ from linkcheck.catalog.chunks import Chunk, ChunkedCatalog, ChunkReader
 from linkcheck.catalog.headings import Headings
 from linkcheck.catalog.inputs import STANDARD_INPUT
 from linkcheck.catalog.layout import RoleBook
-from linkcheck.catalog.reader import ReadOptions, open_catalog
+from linkcheck.catalog.reader import OpenCatalog, ReadOptions, open_catalog
+from linkcheck.catalog.source import LARGE_BLOCK_BYTES
 from linkcheck.errors import CatalogError, Fault, Position
 from linkcheck.judge.declared import host_finder
 from linkcheck.judge.finding import CatalogResult, Finding
+from linkcheck.judge.kernel.catalog_run import ColumnRun
+from linkcheck.judge.kernel.judged import JudgedChecks
 from linkcheck.judge.run import CatalogRun, Run
 from linkcheck.judge.settings import Settings
 from linkcheck.messages import say
@@ -29,8 +32,8 @@ FLUSH_AT = 5_000  # findings that wait to be written
 class PartWriter(Protocol):
     """Writes checks into a stream."""
 
-    def write(self, checks: Sequence[Finding], /) -> None:
-        """Takes in findings of any verdict."""
+    def write(self, checks: JudgedChecks | Sequence[Finding], /) -> None:
+        """Takes in checks as columns, or as findings of any verdict."""
 
 
 OpenPart = Callable[[IO[bytes]], AbstractContextManager[PartWriter]]  # complete when it is left; has to be picklable
@@ -100,41 +103,54 @@ def run_task(job: ScanJob, task: ScanTask) -> TaskResult:
 
 def judge_task(job: ScanJob, task: ScanTask, part: PartWriter) -> Run:
     """The run over a task's share. What cannot be read is noted, as in any run."""
-    waiting: list[Finding] = []
-
-    def watch(finding: Finding) -> None:
-        waiting.append(finding)
-        if len(waiting) >= FLUSH_AT:
-            part.write(waiting)
-            waiting.clear()
-
-    run = Run(job.settings, job.version, (watch,), job.limit)
+    buffer = PartBuffer(part)
+    run = Run(job.settings, job.version, (buffer.take,), job.limit, column_watchers=(buffer.take_checks,))
+    is_declared_host = host_finder(job.settings.links)
     try:
         with enter_folder(job, task):
             if task.chunk is not None and task.catalog is not None:
-                judge_chunk(run, job, ChunkReader(task.path, task.catalog, task.chunk, role_book(job)))
+                book = RoleBook(job.headings, job.options.columns)
+                judge_chunk(run, ChunkReader(task.path, task.catalog, task.chunk, book).open(is_declared_host))
             else:
-                is_declared_host = host_finder(job.settings.links)
-                for catalog in open_catalog(task.path, job.headings, job.options, is_declared_host):
+                for catalog in open_catalog(task.path, job.headings, job.options, is_declared_host, LARGE_BLOCK_BYTES):
                     run.judge_catalog(catalog)
     except CatalogError as error:
         run.break_off(error.faults)
-    part.write(waiting)
+    buffer.flush()
     return run
 
 
-def judge_chunk(run: Run, job: ScanJob, reader: ChunkReader) -> None:
-    """Judges a chunk; that its lines and records are those that were counted, its reader asserts."""
-    catalog = reader.open(host_finder(job.settings.links))
+def judge_chunk(run: Run, catalog: OpenCatalog) -> None:
+    """Judges a chunk as `Run.judge_catalog` does a whole catalog; that its accounts balance, its reader asserts."""
     fold = CatalogRun(catalog, run)
-    for batch in catalog.batches():
-        fold.take(batch)
+    fold.columns = ColumnRun(fold)
+    for part in fold.columns.read(catalog):
+        fold.take(part)
     run.catalogs.append(fold.result())
 
 
-def role_book(job: ScanJob) -> RoleBook:
-    """What headings mean in this job."""
-    return RoleBook(job.headings, job.options.columns)
+class PartBuffer:
+    """Keeps the order of checks that come as columns and of those that come one by one."""
+
+    def __init__(self, part: PartWriter) -> None:
+        self.part = part
+        self.waiting: list[Finding] = []
+
+    def take(self, finding: Finding) -> None:
+        """Takes in a check."""
+        self.waiting.append(finding)
+        if len(self.waiting) >= FLUSH_AT:
+            self.flush()
+
+    def take_checks(self, checks: JudgedChecks) -> None:
+        """Takes in the checks of a block."""
+        self.flush()
+        self.part.write(checks)
+
+    def flush(self) -> None:
+        """Passes on what waits."""
+        self.part.write(self.waiting)
+        self.waiting = []
 
 
 def enter_folder(job: ScanJob, task: ScanTask) -> AbstractContextManager[None]:
