@@ -91,9 +91,13 @@ class ParquetChecks:
 
     def close(self) -> None:
         """Completes the file. Raises OSError where that cannot be done."""
-        self.hand_over(None)
-        self.encoder.join()
-        self.raise_failure()
+        try:
+            self.hand_over(None)
+            self.encoder.join()
+            self.raise_failure()
+        except BaseException:
+            self.abort()
+            raise
 
     def abort(self) -> None:
         """Stops writing and leaves the file as it is."""
@@ -105,8 +109,8 @@ class ParquetChecks:
         self.encoder.join()
 
     def hand_over(self, block: pl.DataFrame | None) -> None:
-        """Waits until the encoder has room, as long as there is one."""
-        while self.encoder.is_alive():
+        """Waits until the encoder has room, as long as there is one. It reads on for a while where it cannot write."""
+        while self.encoder.is_alive() and self.stream.failure is None:
             with suppress(Full):
                 self.blocks.put(block, timeout=PATIENCE)
                 return
