@@ -16,7 +16,8 @@ from linkcheck.plan.migration import make_plan
 from linkcheck.report.plan_rows import PlanRows
 from linkcheck.report.plan_workbook import OPTIONS, render_plan_workbook
 from linkcheck.report.words import Words
-from tests.benchmarks.test_scan_speed import time_command, write_catalog
+from tests.benchmarks.catalogs import write_catalog
+from tests.benchmarks.test_scan_speed import time_command
 from tests.report.fixed_report import make_report, make_upcoming
 
 LISTINGS = 100_000

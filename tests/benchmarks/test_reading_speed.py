@@ -14,7 +14,7 @@ from time import process_time
 import pytest
 
 from linkcheck.catalog.reader import ReadOptions, open_catalog
-from tests.benchmarks.test_scan_speed import write_catalog
+from tests.benchmarks.catalogs import write_catalog
 from tests.catalog.reading import HEADINGS, is_declared_host
 
 RECORDS, TIMES_LARGER = 100_000, 20

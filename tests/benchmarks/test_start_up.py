@@ -8,7 +8,8 @@ from statistics import median
 
 import pytest
 
-from tests.benchmarks.test_scan_speed import time_command, write_catalog
+from tests.benchmarks.catalogs import write_catalog
+from tests.benchmarks.measure import measure
 
 LISTINGS = 40
 RUNS = 11
@@ -24,8 +25,8 @@ def test_a_small_catalog_is_judged_at_once(tmp_path: Path, name: str) -> None:
     write_catalog(path, LISTINGS)
     load = (sys.executable, "-c", LIBRARIES)
     scan = (sys.executable, "-m", "linkcheck", "scan", str(path), *SCANS[name])
-    time_command(*scan)  # leaves compiled modules behind
-    loads, scans = zip(*[(time_command(*load), time_command(*scan)) for _ in range(RUNS)], strict=True)
+    measure(scan)  # leaves compiled modules behind
+    loads, scans = zip(*[(measure(load).seconds, measure(scan).seconds) for _ in range(RUNS)], strict=True)
     bound = RATIO * median(loads) + SECONDS
     print(
         f"\nscan of {LISTINGS} listings ({name}): {median(scans) * 1000:.0f} ms beside {median(loads) * 1000:.0f} ms",
