@@ -99,6 +99,12 @@ def test_what_is_no_text_is_shown_as_an_escape() -> None:
     assert frame["flags"].to_list() == [["x\\ud800"]]
 
 
+def test_a_row_that_is_nothing_is_never_left_empty() -> None:
+    judged = judge_as([make_finding()] * 3, [make_finding()], [0, None, 0])
+    with pytest.raises(ValueError, match="neither a kind nor a finding"):
+        to_frame(JudgedChecks(judged.frame, judged.kinds), Language.EN)
+
+
 def test_a_row_group_as_soon_as_its_rows_are_there(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(bulk_parquet, "ROW_GROUP", 40)
     kind = make_finding()

@@ -13,19 +13,15 @@ from linkcheck.judge.kernel.judged import ROW_SCHEMA, JudgedChecks
 from linkcheck.judge.kernel.kind_table import KindTable
 from linkcheck.messages import Language
 
-NUMBERS = frozenset({"line", "last_line", "record"})
 LISTS = frozenset({"also_allowed_in", "flags"})
 # Instants are ISO 8601 texts as in JSON: their offset is the platform's, which no column type keeps row by row.
-FRAME_SCHEMA = {
-    name: pl.Int64()
-    if name in NUMBERS
-    else pl.List(pl.String())
-    if name in LISTS
-    else pl.Boolean()
-    if name == "known"
-    else pl.String()
-    for name in FIELDS
+OTHER_TYPES = {
+    **dict.fromkeys(("line", "last_line", "record"), pl.Int64()),
+    **dict.fromkeys(LISTS, pl.List(pl.String())),
+    "known": pl.Boolean(),
 }
+FRAME_SCHEMA: dict[str, pl.DataType] = {name: OTHER_TYPES.get(name, pl.String()) for name in FIELDS}
+NOTHING = "a row has neither a kind nor a finding of its own"  # a bug: no check is lost silently
 ROW_FIELDS = tuple(name for name in FIELDS if name in ROW_SCHEMA)
 SHARED_SCHEMA = {name: kind for name, kind in FRAME_SCHEMA.items() if name not in ROW_SCHEMA}
 
@@ -41,8 +37,11 @@ class FieldsFrames:
         """One row per check in the order of the rows, FRAME_SCHEMA its columns."""
         shared = self.shared.gather(judged.kinds, judged.frame["kind"])
         own = judged.frame.select(pl.col(name).cast(FRAME_SCHEMA[name]) for name in ROW_FIELDS)
-        frame = own.hstack(shared).select(FIELDS)
-        return put_specials(frame, self.tabulate(list(judged.specials.values())), tuple(judged.specials))
+        specials = self.tabulate(list(judged.specials.values()))
+        frame = put_specials(own.hstack(shared).select(FIELDS), specials, tuple(judged.specials))
+        if frame["verdict"].null_count():
+            raise ValueError(NOTHING)
+        return frame
 
     def tabulate(self, findings: Sequence[Finding]) -> pl.DataFrame:
         """The same table of findings that are objects already."""
@@ -59,9 +58,8 @@ def put_specials(frame: pl.DataFrame, specials: pl.DataFrame, positions: Sequenc
     """The table with whole rows replaced."""
     if not positions:
         return frame
-    order = list(range(frame.height))
-    for number, position in enumerate(positions):
-        order[position] = frame.height + number
+    replacing = range(frame.height, frame.height + specials.height)
+    order = pl.int_range(frame.height, eager=True).scatter(list(positions), list(replacing))
     return pl.concat([frame, specials]).select(pl.all().gather(order))
 
 
