@@ -222,7 +222,7 @@ def test_some_want_no_progress(arguments: tuple[str, ...], term: str) -> None:
 
 
 @POSIX
-@pytest.mark.parametrize("form", ["ndjson", "csv", "json"])
+@pytest.mark.parametrize("form", ["ndjson", "csv"])
 def test_a_scan_on_a_terminal_leaves_only_its_last_line(tmp_path: Path, form: str) -> None:
     catalog = large_catalog(tmp_path, 300_000)
     written = run_on_terminal("-m", "linkcheck", "scan", str(catalog), "-f", f"{form}={tmp_path / 'out'}", LANG="C")
