@@ -19,13 +19,15 @@ from linkcheck.catalog.listing import CatalogFacts, Record, Tally
 from linkcheck.catalog.reader import AccountingError, OpenCatalog, ReadOptions
 from linkcheck.catalog.records import IsDeclaredHost, RowTests
 from linkcheck.catalog.sorting import RecordSorter
-from linkcheck.catalog.source import BLOCK_BYTES, GZIP_MAGIC, LARGE_BLOCK_BYTES, CatalogSource
+from linkcheck.catalog.source import GZIP_MAGIC, LARGE_BLOCK_BYTES, CatalogSource
 from linkcheck.catalog.text_catalog import Block, open_text, read_exactly
 from linkcheck.catalog.workbook_catalog import is_workbook
 from linkcheck.errors import CatalogError, Fault
 
 if TYPE_CHECKING:
     from linkcheck.catalog.column_blocks import ColumnBlock, ColumnReader
+
+SMALL_BLOCK_BYTES = 1 << 14  # in fewer a header cannot be looked for
 
 T = TypeVar("T")
 
@@ -70,7 +72,7 @@ def cut_catalog(
     None for what can only be read as a whole: pipes, packed files, workbooks, UTF-16 and UTF-32.
     Raises CatalogError if there is no table to read.
     """
-    block_bytes = min(max(chunk_bytes, BLOCK_BYTES), LARGE_BLOCK_BYTES)
+    block_bytes = min(max(chunk_bytes, SMALL_BLOCK_BYTES), LARGE_BLOCK_BYTES)
     with closing(CatalogSource(path, block_bytes)) as source:
         start = source.read_start()
         if source.signature is None or source.magic.startswith(GZIP_MAGIC) or is_workbook(start) or not start:

@@ -65,10 +65,15 @@ class Prover:
     def __init__(self, codec: Codec, delimiter: str, width: int) -> None:
         self.codec = codec
         cut = re.escape(delimiter)
-        bare = rf'[^"\r\n{MARK}{cut}]' + ("*" if width > 1 else "+")
-        cell = rf'(?:{bare}|"(?:[^"\r\n{MARK}]|"")*")'
-        row = f"{cell}(?:{cut}{cell}){{{width - 1}}}"
-        self.grammar = rf"\A(?:{row}\r?\n)*(?:{row})?\z"
+        bare, quoted = rf'[^"\r\n{MARK}{cut}]', rf'(?:[^"\r\n{MARK}]|"")'
+        some = "*" if width > 1 else "+"
+        self.grammar = write_grammar(f"{bare}{some}", f"{quoted}*", cut, width)
+        # The same without `E+`, which mostly is not there: to look for it in every block would take longer.
+        bare, quoted = (
+            rf'(?:[^"\r\n{MARK}{cut}E]|E+[^"\r\n{MARK}{cut}E+])',
+            rf'(?:[^"\r\n{MARK}E]|""|E+(?:[^"\r\n{MARK}E+]|""))',
+        )
+        self.usual = write_grammar(f"(?:{bare}*E+|{bare}{some})", f"{quoted}*E*", cut, width)
 
     def prepare(self, data: bytes, *, is_last: bool) -> Prepared:
         """What a block is like."""
@@ -78,16 +83,25 @@ class Prover:
         except UnicodeError:
             return unproven
         whole = to_text(text)
-        if whole is None or not text or not whole.str.contains(self.grammar)[0]:
+        if whole is None or not text:
+            return unproven
+        may_hold_shortened = not whole.str.contains(self.usual)[0]
+        if may_hold_shortened and not whole.str.contains(self.grammar)[0]:
             return unproven
         ends = whole.str.count_matches("\n", literal=True)[0]
-        may_hold_shortened = whole.str.contains("E+", literal=True)[0]
         return Prepared(data, is_last, text, ends + (not text.endswith(b"\n")), may_hold_shortened)
 
     @property
     def is_utf_8(self) -> bool:
         """Whether blocks come in UTF-8."""
         return self.codec.is_wide or self.codec.encoding == "utf-8"
+
+
+def write_grammar(bare: str, quoted: str, cut: str, width: int) -> str:
+    """Lines of so many cells, each bare or in quotes."""
+    cell = f'(?:{bare}|"{quoted}")'
+    row = f"{cell}(?:{cut}{cell}){{{width - 1}}}"
+    return rf"\A(?:{row}\r?\n)*(?:{row})?\z"
 
 
 class ColumnReader:

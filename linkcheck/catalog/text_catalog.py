@@ -42,6 +42,7 @@ if TYPE_CHECKING:
 
 FIRST_LINES, MAX_FIRST_BYTES = MAX_PREAMBLE + MAX_HEADER_LINES + SAMPLE_ROWS, 1 << 22
 HEAD_BYTES = 1 << 10
+HEAD_BLOCK_BYTES = 1 << 16  # the first lines are mostly among so many bytes
 # Web back offices call an HTML table .xls: nobody would look for the header in its tags.
 MARKUP = (b"<!doctype", b"<html", b"<head", b"<meta", b"<table", b"<?xml", b"<!--")
 OTHER_FORMATS = {
@@ -68,12 +69,12 @@ class TextCatalog:
         self.blocks = iter_line_blocks(source.path, source.iter_blocks(), codec)
         self.tally = Tally()
         block, is_last = self.read_first()
-        lines = split_lines(decode_block(block, codec).removeprefix(MARK))
+        raw = find_first_lines(block)
+        lines = split_lines(decode_block(b"".join(raw), codec).removeprefix(MARK))
         self.header, self.facts = understand_table(source.path, lines, codec, book, delimiter)
         self.above = lines[: self.header.line - 1]
-        below = block.splitlines(keepends=True)[self.header.last_line :]
-        self.first: Block = (b"".join(below), is_last)
-        self.head_bytes = len(block) - len(self.first[0])  # of the lines above the records
+        self.head_bytes = sum(map(len, raw[: self.header.last_line]))  # of the lines above the records
+        self.first: Block = (block[self.head_bytes :], is_last)
 
     def read_first(self) -> Block:
         """The first lines, among which the header stands if anywhere."""
@@ -117,6 +118,14 @@ class TextCatalog:
     def changed(self) -> CatalogError:
         """Somebody wrote to the file while it was read."""
         return catalog_error(self.source.path, "changed")
+
+
+def find_first_lines(block: bytes) -> list[bytes]:
+    """The lines among which the header stands if anywhere, with their ends; of a block that is shorter all."""
+    lines = block[:HEAD_BLOCK_BYTES].splitlines(keepends=True)
+    if len(block) > HEAD_BLOCK_BYTES and len(lines) <= FIRST_LINES:
+        lines = block.splitlines(keepends=True)
+    return lines[:FIRST_LINES] if len(lines) > FIRST_LINES else lines
 
 
 def read_exactly(sorter: RecordSorter, blocks: Iterable[Block]) -> Iterator[list[Record]]:
