@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import codecs
-import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cache
 
 from linkcheck.catalog.faults import catalog_error, catalog_fault
 from linkcheck.errors import CatalogError, UsageError
+from linkcheck.links.expression import Expression
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,10 +66,15 @@ ENCODINGS = {
 SPELLINGS = {"utf8": "utf-8", "utf16": "utf-16", "utf32": "utf-32", "cp936": "gbk"}
 # Which end of a character comes first is open where these are asked for: a byte order mark tells.
 OPEN_ENDED = ("utf-16", "utf-32")
-HANZI = re.compile("[\u3400-\u9fff\U00020000-\U0003ffff]")
+HANZI = Expression("[\u3400-\u9fff\U00020000-\U0003ffff]")
 # Real GB text has 0.99 and more of its characters in level 1, Big5 read as GB at most 0.62.
 PLAUSIBLE_SHARE = 0.75
 SAMPLE_CHARACTERS = 10_000  # of each block
+
+
+class WronglyAssumedError(Exception):
+    """A file that begins as UTF-8 does not go on so: what was read of it must be read again."""
+
 
 ReadBlocks = Callable[[], Iterable[bytes]]
 

@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-import gzip
 import hashlib
 import io
 import stat
 import sys
-import tempfile
 import zlib
 from collections.abc import Generator, Iterator
 from contextlib import closing
 from pathlib import Path
-from typing import IO, BinaryIO
+from typing import IO, TYPE_CHECKING, BinaryIO
 
 from linkcheck.catalog.faults import catalog_error
 from linkcheck.catalog.inputs import STANDARD_INPUT
 from linkcheck.errors import CatalogError
+
+if TYPE_CHECKING:
+    import gzip
 
 BLOCK_BYTES = 1 << 17  # what fits the processor's cache once it is rows
 LARGE_BLOCK_BYTES = 1 << 22  # what columns are made of
@@ -29,8 +30,9 @@ BOMB_BYTES, BOMB_RATIO = 1 << 28, 200
 class CatalogSource:
     """The bytes of one catalog. Every method raises CatalogError where they cannot be read."""
 
-    def __init__(self, path: str, block_bytes: int | None = None) -> None:
+    def __init__(self, path: str, block_bytes: int | None = None, *, may_assume: bool = False) -> None:
         self.path = path
+        self.may_assume = may_assume  # that it goes on in the encoding in which it begins
         self.is_large = block_bytes is not None  # read in blocks that are worth being made columns of
         self.block_bytes = block_bytes or BLOCK_BYTES
         self.sha256 = ""  # of the bytes as they stand on disk, after `iter_blocks` came to its end
@@ -82,13 +84,17 @@ class CatalogSource:
         """The bytes, unpacked, as a file that another process may read; the file itself where nothing is packed."""
         if not self.magic.startswith(GZIP_MAGIC):
             return self.stream
-        copy = tempfile.TemporaryFile()  # noqa: SIM115 - the caller closes it
+        from tempfile import TemporaryFile  # noqa: PLC0415 - few catalogs are packed workbooks
+
+        copy = TemporaryFile()  # noqa: SIM115 - the caller closes it
         for block in self.iter_blocks():
             copy.write(block)
         return copy
 
     def iter_unpacked(self, packed: CountingStream) -> Iterator[bytes]:
         """The blocks of a .gz."""
+        import gzip  # noqa: PLC0415 - few catalogs are packed
+
         size = 0
         with gzip.GzipFile(fileobj=packed) as stream:
             for block in iter_stream(stream, self.block_bytes):
@@ -181,7 +187,9 @@ def sign(path: str) -> tuple[int, int, int] | None:
 
 def spool(pipe: BinaryIO | io.RawIOBase) -> IO[bytes]:
     """A copy of what comes through a pipe, on disk if it is long."""
-    copy = tempfile.SpooledTemporaryFile(max_size=SPOOL_BYTES)  # noqa: SIM115 - CatalogSource closes it
+    from tempfile import SpooledTemporaryFile  # noqa: PLC0415 - few catalogs come through a pipe
+
+    copy = SpooledTemporaryFile(max_size=SPOOL_BYTES)  # noqa: SIM115 - CatalogSource closes it
     while block := pipe.read(BLOCK_BYTES):
         copy.write(block)
     copy.seek(0)
