@@ -15,10 +15,12 @@ from linkcheck.catalog.encoding import Codec
 from linkcheck.catalog.lines import MARK
 from linkcheck.catalog.listing import Record
 from linkcheck.catalog.prefetch import prefetch
+from linkcheck.catalog.records import BLANK_CHARACTERS
 from linkcheck.catalog.sorting import SHORTENED_ID, RecordSorter
 
 PIECE_BYTES = 1 << 16  # of a block that is not clean as a whole
 FEWEST_UNKNOWN = 2  # cells that no header of another layout has
+MOST_CELLS = 100  # of a line; for more the grammar takes longer than the exact reader, and in the end is refused
 
 
 @dataclass(frozen=True)
@@ -64,6 +66,7 @@ class Prover:
 
     def __init__(self, codec: Codec, delimiter: str, width: int) -> None:
         self.codec = codec
+        self.is_able = width <= MOST_CELLS and delimiter.isascii()  # polars cuts at single bytes
         cut = re.escape(delimiter)
         bare, quoted = rf'[^"\r\n{MARK}{cut}]', rf'(?:[^"\r\n{MARK}]|"")'
         some = "*" if width > 1 else "+"
@@ -78,6 +81,8 @@ class Prover:
     def prepare(self, data: bytes, *, is_last: bool) -> Prepared:
         """What a block is like."""
         unproven = Prepared(data, is_last, None)
+        if not self.is_able:
+            return unproven
         try:
             text = data if self.is_utf_8 else data.decode(self.codec.encoding).encode()
         except UnicodeError:
@@ -115,6 +120,8 @@ class ColumnReader:
         self.schema = {str(index): pl.String for index in range(width)}
         self.prover = Prover(sorter.codec, sorter.delimiter, width)
         self.rest = b""  # lines of a record that the last block did not end
+        # Else the header again would look like a record.
+        self.link_tells_record = "://" not in self.tests.header[sorter.key]
 
     def read(self, blocks: Iterable[tuple[bytes, bool]]) -> Iterator[ColumnBlock | list[Record]]:
         """Everything in the order of the file. `blocks` are whole lines, and whether they are the last."""
@@ -146,7 +153,7 @@ class ColumnReader:
     def take_block(self, prepared: Prepared) -> ColumnBlock | None:
         """The block as columns, counted; None, and nothing counted, if it must be read line by line."""
         sorter = self.sorter
-        if prepared.text is None or self.rest or sorter.is_below_other_header:
+        if prepared.text is None or self.rest or sorter.is_below_other_header or not self.link_tells_record:
             return None
         frame = self.read_columns(prepared.text, self.columns)
         tally = sorter.tally
@@ -183,7 +190,8 @@ class ColumnReader:
     def find_unknown(self, column: pl.Series) -> pl.Expr:
         """1 for each cell that says something and is no heading that we know, else 0."""
         distinct = column.unique().to_list()
-        answers = [int(bool(clean_cell(cell)) and self.tests.is_no_heading(clean_cell(cell))) for cell in distinct]
+        cleaned = [clean_cell(cell) for cell in distinct]
+        answers = [int(bool(cell.strip(BLANK_CHARACTERS)) and self.tests.is_no_heading(cell)) for cell in cleaned]
         return pl.col(column.name).replace_strict(distinct, answers, return_dtype=pl.Int32)
 
     def is_other_than_record(self, row: list[str]) -> bool:
@@ -193,10 +201,11 @@ class ColumnReader:
     def count_shortened(self, text: bytes) -> None:
         """Counts the ids that Excel turned into `3.64E+18`."""
         pattern = rf"\A(?:{SHORTENED_ID.pattern})\z"
-        for column in self.read_columns(text, self.tests.ids).iter_columns():
-            count = len(column.str.contains(pattern).arg_true())
-            if count:
-                self.sorter.shortened[int(column.name)] += count
+        frame = self.read_columns(text, self.tests.ids)
+        places = {index: frame[str(index)].str.contains(pattern).arg_true() for index in self.tests.ids}
+        # They are told in the order in which they are met.
+        for index in sorted(filter(lambda index: len(places[index]), places), key=lambda index: places[index][0]):
+            self.sorter.shortened[index] += len(places[index])
 
 
 def cut_pieces(data: bytes) -> Iterator[tuple[bytes, bool]]:
@@ -223,7 +232,8 @@ def are_utf_8(blocks: Iterable[bytes]) -> bool:
     rest = b""
     for block in blocks:
         data = rest + block
-        end = data.rfind(b"\n") + 1
+        # Half a character may stand at the end: lines are no measure, a file may have a single one.
+        end = max((place for place in range(len(data))[-4:] if data[place] & 0xC0 != 0x80), default=len(data))
         rest = data[end:]
         if not decodes(data[:end]):
             return False

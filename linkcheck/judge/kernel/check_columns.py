@@ -121,7 +121,7 @@ class CheckColumns:
         for column in self.judge.checker.link_columns:
             decides = columns == column
             if decides.any():
-                cells = clean_column(judged.block.frame[str(column)])
+                cells = clean_column(judged.block.frame[str(column)]).fill_null("")  # not empty to the link reader
                 links = links.zip_with(~decides, cells if rows.height == len(cells) else cells.gather(rows["place"]))
         return links
 
