@@ -19,7 +19,8 @@ child = os.posix_spawn(sys.argv[1], sys.argv[1:], os.environ, file_actions=[
     (os.POSIX_SPAWN_OPEN, 1, os.environ["MEASURED_OUTPUT"], os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)])
 _, status, usage = os.wait4(child, 0)
 seconds = time.perf_counter() - begin
-print(json.dumps([seconds, usage.ru_maxrss / 1000, os.waitstatus_to_exitcode(status)]))
+processor = usage.ru_utime + usage.ru_stime
+print(json.dumps([seconds, processor, usage.ru_maxrss / 1000, os.waitstatus_to_exitcode(status)]))
 """
 
 
@@ -27,6 +28,7 @@ class Measured(NamedTuple):
     """What a run took."""
 
     seconds: float
+    processor: float  # seconds of all its threads, which a busy machine changes least
     megabytes: float  # at its peak
     code: int
 

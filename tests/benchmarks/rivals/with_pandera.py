@@ -33,11 +33,11 @@ schema = pa.DataFrameSchema(
         "位置": pa.Column(str, pa.Check.isin(PLACEMENTS)),
         "发布时间": pa.Column(str, pa.Check.str_matches(r"^[0-9]{4}-[0-9]{2}-[0-9]{2} [0-9]{2}:[0-9]{2}$")),
     },
-    checks=pa.Check(may_still_stand, name="cutoff"),
+    checks=pa.Check(may_still_stand, name="forbidden"),
 )
 failures: dict[str, int] = {}
 try:
     schema.validate(pl.read_csv(sys.argv[1]), lazy=True)
 except SchemaErrors as errors:
-    failures = dict(errors.failure_cases.group_by("check").len().iter_rows())
+    failures = {str(check): int(count) for check, count in errors.failure_cases.group_by("check").len().iter_rows()}
 print(json.dumps(failures, ensure_ascii=False))
