@@ -80,15 +80,19 @@ def open_catalog(
     options: ReadOptions,
     is_declared_host: IsDeclaredHost,
     block_bytes: int | None = None,
+    *,
+    may_assume: bool = False,
 ) -> Iterator[OpenCatalog]:
     """The catalogs in a file: one per sheet of a workbook, one for anything else; each must be read before the next.
 
     `path` is as `find_catalogs` gives it; `is_declared_host` tells whether a text holds a host of the link book. With
-    `block_bytes` text catalogs can be read as columns, in blocks of that size.
+    `block_bytes` text catalogs can be read as columns, in blocks of that size;
+    with `may_assume` what begins as UTF-8 is read as UTF-8 at once, and reading raises WronglyAssumedError where it is
+    not: then everything of it must be forgotten and the catalog opened anew.
     Raises CatalogError where a file cannot be read at all.
     """
     book = RoleBook(headings, options.columns)
-    with closing(CatalogSource(path, block_bytes)) as source:
+    with closing(CatalogSource(path, block_bytes, may_assume=may_assume)) as source:
         start = source.read_start()
         if not start:
             raise catalog_error(path, "empty-file")

@@ -10,6 +10,7 @@ from linkcheck.catalog.encoding import (
     UTF_8,
     UTF_8_MARKED,
     Codec,
+    WronglyAssumedError,
     decide_codec,
     find_mark,
     force_codec,
@@ -35,7 +36,7 @@ from linkcheck.catalog.records import IsDeclaredHost, RowTests
 from linkcheck.catalog.sorting import RecordSorter
 from linkcheck.catalog.source import CatalogSource
 from linkcheck.catalog.splitting import allow_long_cells
-from linkcheck.errors import CatalogError, Position
+from linkcheck.errors import Position
 
 if TYPE_CHECKING:
     from linkcheck.catalog.column_blocks import ColumnBlock
@@ -65,7 +66,7 @@ class TextCatalog:
         self.source = source
         self.codec = codec
         self.book = book
-        self.decided_on = source.sha256  # the bytes that the codec was decided on
+        self.decided_on = source.sha256  # the bytes that the codec was decided on; "" if it was on none or on these
         self.blocks = iter_line_blocks(source.path, source.iter_blocks(), codec)
         self.tally = Tally()
         block, is_last = self.read_first()
@@ -115,8 +116,10 @@ class TextCatalog:
         self.tally.notes.extend(sorter.describe())
         self.source.check_unchanged(self.decided_on)
 
-    def changed(self) -> CatalogError:
-        """Somebody wrote to the file while it was read."""
+    def changed(self) -> Exception:
+        """What does not decode: the codec was assumed, or else somebody wrote to the file while it was read."""
+        if self.source.may_assume and not self.codec.is_forced and not self.decided_on:
+            return WronglyAssumedError()
         return catalog_error(self.source.path, "changed")
 
 
@@ -160,11 +163,17 @@ def decide_large(source: CatalogSource, start: bytes) -> Codec:
     from linkcheck.catalog.column_blocks import are_utf_8  # noqa: PLC0415
 
     marked = find_mark(start)
-    may_be_utf_8 = marked in {None, UTF_8_MARKED} and not has_every_second_nul(start)
-    if may_be_utf_8 and are_utf_8(source.iter_unhashed()):
-        source.sha256 = ""  # of what is read next, which is all that is judged
-        return marked or UTF_8
+    if marked in {None, UTF_8_MARKED} and not has_every_second_nul(start):
+        decisive = (find_whole_lines(start),) if source.may_assume else source.iter_unhashed()
+        if are_utf_8(decisive):
+            source.sha256 = ""  # of what is read next, which is all that is judged
+            return marked or UTF_8
     return decide_codec(source.path, source.iter_blocks, start)
+
+
+def find_whole_lines(start: bytes) -> bytes:
+    """The lines that end in a block; all of a block in which none does."""
+    return start[: start.rfind(b"\n") + 1] or start
 
 
 def refuse_other_formats(path: str, start: bytes) -> None:

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import gc
 import os
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from functools import partial
 
 from linkcheck import __version__
 from linkcheck.catalog.column_sets import load_columns
-from linkcheck.catalog.encoding import read_encoding
+from linkcheck.catalog.encoding import WronglyAssumedError, read_encoding
 from linkcheck.catalog.header import read_delimiter
 from linkcheck.catalog.headings import load_headings
 from linkcheck.catalog.inputs import STANDARD_INPUT, find_catalogs
 from linkcheck.catalog.listing import Role
-from linkcheck.catalog.reader import ReadOptions, open_catalog
+from linkcheck.catalog.reader import OpenCatalog, ReadOptions, open_catalog
 from linkcheck.cli.command_errors import usage_error
 from linkcheck.cli.console import Console
 from linkcheck.cli.option_groups import ReadingOptions
@@ -66,13 +67,23 @@ def judge_catalogs(
     # What is kept has no cycles, and looking for them again and again doubles the time of a large catalog.
     gc.disable()
     for path in paths:
+        open_this = partial(open_catalog, path, headings, options, is_declared_host, block_bytes)
         try:
-            for catalog in open_catalog(path, headings, options, is_declared_host, block_bytes):
-                run.judge_catalog(catalog)
+            try:
+                judge_each(run, open_this(may_assume=not (watchers or column_watchers)))
+            except WronglyAssumedError:
+                run.take_back()
+                judge_each(run, open_this())
         except CatalogError as error:
             run.break_off(error.faults)
             console.show_faults(error)
     return run
+
+
+def judge_each(run: Run, catalogs: Iterable[OpenCatalog]) -> None:
+    """Judges the catalogs of a file."""
+    for catalog in catalogs:
+        run.judge_catalog(catalog)
 
 
 def read_options(reading: ReadingOptions) -> ReadOptions:

@@ -28,6 +28,7 @@ class Findings(Sequence[Finding]):
         self.limit = limit
         self.kept: list[Kept] = []
         self.total = 0
+        self.mark = (0, 0)
 
     def add(self, maker: FindingMaker, record: Listing | Unreadable, checks: Sequence[Check | None]) -> None:
         """Keeps what is not simply allowed of a record."""
@@ -35,6 +36,15 @@ class Findings(Sequence[Finding]):
         room = len(checks) if self.limit is None else self.limit - len(self.kept)
         if room > 0:
             self.kept += [Kept(maker, record, check) for check in checks[:room]]
+
+    def set_mark(self) -> None:
+        """Remembers how many there are."""
+        self.mark = (len(self.kept), self.total)
+
+    def return_to_mark(self) -> None:
+        """Forgets all that came since."""
+        kept, self.total = self.mark
+        del self.kept[kept:]
 
     def pass_over(self, count: int) -> None:
         """Counts findings that nobody will list."""

@@ -62,6 +62,7 @@ class Run:
 
     def judge_catalog(self, catalog: OpenCatalog) -> None:
         """Takes in every batch of a catalog; raises CatalogError where reading breaks off (then `break_off`)."""
+        self.findings.set_mark()
         self.current = current = CatalogRun(catalog, self)
         if catalog.read_columns is not None and self.witness is None and self.gate is None:
             from linkcheck.judge.kernel.catalog_run import ColumnRun  # noqa: PLC0415
@@ -74,6 +75,13 @@ class Run:
                 current.take(batch)
         self.current.assert_complete()
         self.catalogs.append(self.current.result())
+        self.current = None
+
+    def take_back(self) -> None:
+        """Forgets the catalog that is being judged, of which nobody has seen anything yet."""
+        if self.current is not None and self.rejects is not None:
+            self.rejects = [reject for reject in self.rejects if reject[0] is not self.current.catalog.facts]
+        self.findings.return_to_mark()
         self.current = None
 
     def break_off(self, faults: tuple[Fault, ...]) -> None:

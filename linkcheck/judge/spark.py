@@ -68,7 +68,7 @@ def scan_with_spark(
             folder=os.getcwd(),  # noqa: PTH109
         )
         manifest = make_manifest(paths, job, chunk_bytes)
-        results = run_manifest(session, job, manifest)
+        results = run_manifest(session, job, manifest, chunk_bytes)
         report = merge_results(manifest, job, results)
         write_folder(staging, job, results, report, metadata)
     return report

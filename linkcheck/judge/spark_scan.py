@@ -41,14 +41,14 @@ class Manifest:
         """Adds the tasks of a file."""
         task = ScanTask(len(self.tasks), file, self.paths[file], is_here=is_here)
         if catalog is None:
-            self.tasks.append(task)
+            self.tasks.append(task if is_here else replace(task, size=measure_file(task.path)))
             return
         self.chunked[file] = catalog
         if catalog.faults:
             self.faults[file] = catalog.faults
         shared = replace(catalog, chunks=())
         for number, chunk in enumerate(catalog.chunks, start=task.number):
-            self.tasks.append(replace(task, number=number, catalog=shared, chunk=chunk))
+            self.tasks.append(replace(task, number=number, catalog=shared, chunk=chunk, size=chunk.length))
 
 
 def make_manifest(paths: Sequence[str], job: ScanJob, chunk_bytes: int) -> Manifest:
@@ -68,26 +68,47 @@ def make_manifest(paths: Sequence[str], job: ScanJob, chunk_bytes: int) -> Manif
     return manifest
 
 
-def run_manifest(session: SparkSession, job: ScanJob, manifest: Manifest) -> list[TaskResult]:
+def measure_file(path: str) -> int:
+    """How many bytes a file has, as far as it can still be seen."""
+    try:
+        return Path(path).stat().st_size
+    except OSError:
+        return 0
+
+
+def share_out(tasks: Iterable[ScanTask], share_bytes: int) -> list[list[ScanTask]]:
+    """What Spark runs as one task each: a chunk, or as many small files, one after the other, as weigh the same."""
+    shares: list[list[ScanTask]] = []
+    room = 0
+    for task in tasks:
+        if not shares or task.size > room:
+            shares.append([])
+            room = share_bytes
+        shares[-1].append(task)
+        room -= task.size
+    return shares
+
+
+def run_manifest(session: SparkSession, job: ScanJob, manifest: Manifest, share_bytes: int) -> list[TaskResult]:
     """The result of every task, in their order, each exactly once."""
-    away = [task for task in manifest.tasks if not task.is_here]
+    shares = share_out((task for task in manifest.tasks if not task.is_here), share_bytes)
     results = [run_task(job, task) for task in manifest.tasks if task.is_here]
-    results += run_on_cluster(session, job, away) if away else ()
+    results += run_on_cluster(session, job, shares) if shares else ()
     results.sort(key=lambda result: result.number)
     if [result.number for result in results] != [task.number for task in manifest.tasks]:
         raise AccountingError(f"{len(manifest.tasks)} tasks, but {len(results)} results")
     return results
 
 
-def run_on_cluster(session: SparkSession, job: ScanJob, tasks: Sequence[ScanTask]) -> Iterator[TaskResult]:
+def run_on_cluster(session: SparkSession, job: ScanJob, shares: Sequence[Sequence[ScanTask]]) -> Iterator[TaskResult]:
     """The results as Spark returns them: one per task, whatever had to run again.
 
     Accumulators would count tasks that ran twice. A result is what an attempt returned, and names the part that this
     attempt wrote.
     """
     with explain_failures(), quiet_pandas():
-        places = session.range(0, len(tasks), 1, len(tasks))
-        rows = places.mapInArrow(partial(run_batches, job, tasks), "result binary").collect()
+        places = session.range(0, len(shares), 1, len(shares))
+        rows = places.mapInArrow(partial(run_batches, job, shares), "result binary").collect()
     for row in rows:
         result = pickle.loads(bytes(row.result))  # noqa: S301 - from our own executors
         if not isinstance(result, TaskResult):
@@ -95,12 +116,15 @@ def run_on_cluster(session: SparkSession, job: ScanJob, tasks: Sequence[ScanTask
         yield result
 
 
-def run_batches(job: ScanJob, tasks: Sequence[ScanTask], batches: Iterable[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
-    """What an executor does with its places among the tasks."""
+def run_batches(
+    job: ScanJob, shares: Sequence[Sequence[ScanTask]], batches: Iterable[pa.RecordBatch]
+) -> Iterator[pa.RecordBatch]:
+    """What an executor does with its places among the shares."""
     for batch in batches:
         for place in batch.column(0).to_pylist():
-            result = run_task(job, tasks[place])
-            yield pa.RecordBatch.from_pydict({"result": [pickle.dumps(result)]}, schema=RESULT)
+            for task in shares[place]:
+                result = run_task(job, task)
+                yield pa.RecordBatch.from_pydict({"result": [pickle.dumps(result)]}, schema=RESULT)
 
 
 def merge_results(manifest: Manifest, job: ScanJob, results: Sequence[TaskResult]) -> Report:

@@ -20,6 +20,11 @@ if TYPE_CHECKING:
 
 # Spark hands Arrow batches over only where pandas is there, too, though nobody uses it.
 PACKAGES = ("pyspark", "pyarrow", "pandas", "polars")
+OPTIONS: dict[str, str | bool] = {
+    "spark.ui.enabled": False,
+    "spark.log.level": "ERROR",  # what was lost and run again is Spark's business
+    "spark.executorEnv.POLARS_MAX_THREADS": "1",  # Spark gives a core to every task
+}
 OWN_CODE = 'File "'  # of a Python traceback in what Spark says
 LONGEST_PROBLEM = 300
 
@@ -72,10 +77,10 @@ def start_session(master: str | None, *, shows_progress: bool) -> SparkSession:
 
     if master is None or master.startswith("local"):
         os.environ.setdefault("PYSPARK_PYTHON", sys.executable)  # Spark knows no other way to name its interpreter
-    builder = SparkSession.builder.appName("linkcheck").config("spark.ui.enabled", "false")
-    builder = builder.config("spark.log.level", "ERROR").config("spark.ui.showConsoleProgress", shows_progress)
-    if master is not None:
-        builder = builder.master(master)
+    builder = SparkSession.builder.appName("linkcheck")
+    builder = builder if master is None else builder.master(master)
+    for name, value in {**OPTIONS, "spark.ui.showConsoleProgress": shows_progress}.items():
+        builder = builder.config(name, value)
     try:
         return builder.getOrCreate()
     except (Py4JError, PySparkException, OSError, ValueError) as error:

@@ -63,6 +63,7 @@ class ScanTask:
     catalog: ChunkedCatalog | None = None  # without its chunks
     chunk: Chunk | None = None
     is_here: bool = False  # a pipe, which no other machine can read
+    size: int = 0  # bytes to be read
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from operator import is_
 
 import polars as pl
@@ -25,10 +25,12 @@ class KindTable:
         self.kinds: list[Finding] = []
         self.frame = pl.DataFrame(schema=self.schema)
 
-    def gather(self, kinds: Sequence[Finding], rows: pl.Series) -> pl.DataFrame:
-        """The table's columns for rows of these kinds; null in every column where a row has no kind."""
+    def gather(
+        self, kinds: Sequence[Finding], rows: pl.Series, columns: Iterable[pl.Expr] = (pl.all(),)
+    ) -> pl.DataFrame:
+        """Columns of the table for rows of these kinds; null everywhere where a row has no kind."""
         self.learn(kinds)
-        return self.frame.select(pl.all().gather(rows))
+        return self.frame.select(columns).select(pl.all().gather(rows))
 
     def learn(self, kinds: Sequence[Finding]) -> None:
         """Describes the kinds that are new."""
