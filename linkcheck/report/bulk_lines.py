@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -19,7 +19,8 @@ from linkcheck.report.check_values import FIELDS
 ROWS_AT_ONCE = 1_500
 TEXTS = frozenset({"listing_id", "sku", "title", "link"})  # cells of the catalog, which can hold anything
 
-Part = str | pl.Series  # what all lines have, or what each has of its own
+# What all lines have, what the lines of a kind have (of its table), what each line has of its own.
+Part = str | pl.Expr | pl.Series
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +45,7 @@ class BulkLines:
 
     def render(self, judged: JudgedChecks) -> Iterator[bytes]:
         """The lines of a block, about a megabyte at a time."""
-        pieces = self.pieces.gather(judged.kinds, judged.frame["kind"])
-        frame, line = lay_side_by_side([*self.collect_parts(judged.frame, pieces)])
+        frame, line = self.lay_side_by_side(judged)
         if judged.specials:
             frame = frame.with_columns(self.write_specials(judged))
             line = pl.coalesce(line, SPECIAL)
@@ -57,12 +57,21 @@ class BulkLines:
                 raise ValueError(NOTHING)
             yield data
 
-    def collect_parts(self, rows: pl.DataFrame, pieces: pl.DataFrame) -> Iterator[Part]:
-        """What lines consist of, in its order; the pieces are null where a row has no kind."""
+    def lay_side_by_side(self, judged: JudgedChecks) -> tuple[pl.DataFrame, pl.Expr]:
+        """Columns, and what makes a line of each of their rows; null where a row has no kind."""
+        parts = {str(number): part for number, part in enumerate(merge_parts(self.collect_parts(judged.frame)))}
+        shared = [part.alias(name) for name, part in parts.items() if isinstance(part, pl.Expr)]
+        own = {name: part for name, part in parts.items() if isinstance(part, pl.Series)}
+        frame = self.pieces.gather(judged.kinds, judged.frame["kind"], shared).with_columns(**own)
+        line = [pl.lit(part) if isinstance(part, str) else pl.col(name) for name, part in parts.items()]
+        return frame, pl.concat_str(line)
+
+    def collect_parts(self, rows: pl.DataFrame) -> Iterator[Part]:
+        """What lines consist of, in its order."""
         for name in ROW_FIELDS:
-            yield pieces[name] if name in pieces.columns else self.form.prefixes[FIELDS.index(name)]
+            yield pl.col(name) if name in KIND_PIECES else self.form.prefixes[FIELDS.index(name)]
             yield from self.write_column(rows[name])
-        yield pieces[LAST_PIECE]
+        yield pl.col(LAST_PIECE)
 
     def write_specials(self, judged: JudgedChecks) -> pl.Series:
         """Whole lines where a row has a finding of its own, null elsewhere."""
@@ -100,17 +109,15 @@ KIND_PIECES = (
 )
 
 
-def lay_side_by_side(parts: Sequence[Part]) -> tuple[pl.DataFrame, pl.Expr]:
-    """Columns, and what makes a line of each of their rows."""
+def merge_parts(parts: Iterable[Part]) -> list[Part]:
+    """The same with fewer parts: what does not differ from row to row is put together once for each kind."""
     merged: list[Part] = []
     for part in parts:
-        if isinstance(part, str) and merged and isinstance(merged[-1], str):
-            merged[-1] += part
-        else:
+        if not merged or isinstance(part, pl.Series) or isinstance(merged[-1], pl.Series):
             merged.append(part)
-    columns = {str(number): part for number, part in enumerate(merged) if isinstance(part, pl.Series)}
-    pieces = [pl.lit(part) if isinstance(part, str) else pl.col(str(number)) for number, part in enumerate(merged)]
-    return pl.DataFrame(columns), pl.concat_str(pieces)
+        else:
+            merged[-1] = merged[-1] + part
+    return merged
 
 
 def replace_cells(written: pl.Series, cells: pl.Series, positions: pl.Series, write: Callable[[str], str]) -> pl.Series:
