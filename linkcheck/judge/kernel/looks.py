@@ -84,6 +84,8 @@ def write_path(pattern: Pattern, path: str) -> str | None:
         return ANY_PATH_WITHOUT_DOT if pattern.entry.is_store else ANY_PATH
     if pattern.path.text == path:
         return re.escape(path)
+    if f"{ID}*" in pattern.path.text:  # the book's id takes all that it can, ours would leave some to the text behind
+        return None
     written = write_glob(pattern.path.text, FOR_ID, FOR_STAR)
     return written if re.fullmatch(written, path) else None
 
@@ -123,6 +125,7 @@ def write_value(value: str, globs: Sequence[ValueGlob]) -> str:
     if not texts:
         return VALUE
     (text, *others) = texts
-    if not others and text.endswith("*") and value.startswith(text[:-1]):
+    # What begins with a dot or an escape may go on to name a host, or something else than it seems.
+    if not others and text.endswith("*") and value.startswith(text[:-1]) and not set(".%") & set(text):
         return re.escape(text[:-1]) + VALUE
     return re.escape(value)
