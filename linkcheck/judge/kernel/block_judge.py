@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 import polars as pl
 
@@ -133,8 +134,11 @@ class BlockJudge:
     def judge_frame(self, frame: pl.DataFrame, platform: Platform | None) -> tuple[pl.Series, dict[int, int]]:
         """The number of each listing's answer, and how many have it; all are published on one platform."""
         numbers = [self.facts.number_facts(frame[link]) for link in self.links]
-        numbers += [self.number_alliances(frame), self.number_placements(frame, platform)]
-        numbers.append(self.period_reader(platform).number_stretches(self.cells(frame, Role.PUBLISH_AT)))
+        numbers += [
+            self.number_role(frame, Role.ALLIANCE, self.number_alliances),
+            self.number_role(frame, Role.PLACEMENT, partial(self.number_placements, platform)),
+            self.number_role(frame, Role.PUBLISH_AT, self.period_reader(platform).number_stretches),
+        ]
         sizes = [len(self.facts.classes.meanings)] * len(self.links)
         sizes += [len(self.declared.meanings), len(self.placements.meanings), len(self.stretches.meanings)]
         asked = combine(numbers, sizes, frame.height)
@@ -158,21 +162,22 @@ class BlockJudge:
         counts = dict(zip(answers, groups["count"].to_list(), strict=True))
         return translate(asked, groups["asked"], answers), counts
 
-    def cells(self, frame: pl.DataFrame, role: Role) -> pl.Series:
-        """The cells of a role, all of them empty where a catalog has none."""
+    def number_role(self, frame: pl.DataFrame, role: Role, number: Callable[[pl.Series], pl.Series]) -> pl.Series:
+        """The numbers of a role's cells; where a catalog has none they are all empty."""
         column = self.layout.column(role)
-        return frame[str(column)] if column is not None else pl.Series([""]).new_from_index(0, frame.height)
+        if column is not None:
+            return number(frame[str(column)])
+        return number(pl.Series([""])).new_from_index(0, frame.height)
 
-    def number_alliances(self, frame: pl.DataFrame) -> pl.Series:
+    def number_alliances(self, cells: pl.Series) -> pl.Series:
         """The number of what each listing declares."""
-        return self.declared.number_column(self.cells(frame, Role.ALLIANCE), self.checker.names.declared.__getitem__)
+        return self.declared.number_column(cells, self.checker.names.declared.__getitem__)
 
-    def number_placements(self, frame: pl.DataFrame, platform: Platform | None) -> pl.Series:
+    def number_placements(self, platform: Platform | None, cells: pl.Series) -> pl.Series:
         """The number of each listing's placements; on a platform that nobody knows there are none."""
-        if platform is None:
-            return self.placements.number_column(pl.Series([""]), lambda _: ()).new_from_index(0, frame.height)
-        read = self.checker.interpreter(platform).placements.__getitem__
-        return self.placements.number_column(self.cells(frame, Role.PLACEMENT), read)
+        interpreter = self.checker.interpreter(platform) if platform is not None else None
+        read = interpreter.placements.__getitem__ if interpreter is not None else lambda _: ()
+        return self.placements.number_column(cells, read)
 
     def settle(self, question: Question, frame: pl.DataFrame, place: int) -> Settled:
         """The reference's answer to a question, by the first listing that asks it."""
