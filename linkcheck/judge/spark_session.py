@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import sys
 import warnings
@@ -26,6 +27,8 @@ OPTIONS: dict[str, str | bool] = {
     "spark.executorEnv.POLARS_MAX_THREADS": "1",  # Spark gives a core to every task
 }
 OWN_CODE = 'File "'  # of a Python traceback in what Spark says
+CAUSE = re.compile(r"(?:Caused by: |: )?((?:\w+\.)*\w*(?:Error|Exception)\b.*)")
+TRACEBACK = "Traceback (most recent call last):"
 LONGEST_PROBLEM = 300
 
 
@@ -116,9 +119,8 @@ def quiet_pandas() -> Iterator[None]:
 
 
 def find_problem(error: Exception) -> str:
-    """The line of a long message from Java or Python that says what happened."""
+    """The line of a long message from Java or Python that says what happened: the innermost cause."""
     lines = [line.strip() for line in str(error).splitlines() if line.strip()]
-    errors = [line for line in lines if not line.startswith(("at ", "File ", "Traceback", "^")) and "Error" in line]
-    causes = [line for line in lines if line.startswith("Caused by:")]
-    chosen = (causes or errors[::-1] or lines or [type(error).__name__])[0]
+    causes = [found[1] for line in lines if (found := CAUSE.fullmatch(line)) and not line.endswith(TRACEBACK)]
+    chosen = causes[-1] if causes else next(iter(lines), type(error).__name__)
     return chosen[:LONGEST_PROBLEM]
