@@ -9,13 +9,18 @@ from datetime import date, datetime, timedelta
 from functools import partial
 from typing import TYPE_CHECKING
 
+import polars as pl
 import pyarrow as pa
 
+from linkcheck.catalog.column_blocks import ColumnBlock
+from linkcheck.catalog.lines import MARK
 from linkcheck.catalog.listing import CatalogFacts, Layout, Listing, Role
 from linkcheck.judge.check_fields import FIELDS
 from linkcheck.judge.checks import Checker
 from linkcheck.judge.choices import MOST_DAYS_WITHIN, choose_placements, choose_platform, read_as_of
 from linkcheck.judge.finding import Finding
+from linkcheck.judge.kernel.block_judge import BlockJudge
+from linkcheck.judge.kernel.check_columns import CheckColumns
 from linkcheck.judge.kernel.fields_frame import LISTS, FieldsFrames
 from linkcheck.judge.records import FindingMaker
 from linkcheck.judge.settings import Settings
@@ -34,7 +39,8 @@ if TYPE_CHECKING:
 NOT_OF_TABLES = frozenset({"path", "sheet", "line", "last_line", "record", "listing_id", "sku", "title", "known"})
 CHECK_FIELDS = tuple(name for name in FIELDS if name not in NOT_OF_TABLES)
 KEYS = (Role.LISTING_ID, Role.SKU)
-ROWS_AT_ONCE = 5_000  # findings that are held as objects
+ROWS_AT_ONCE = 1 << 14
+NOT_OF_LINES = f"[\r\n{MARK}]"  # a record that is one line holds none of these
 
 Columns = Mapping[str, str | Sequence[str]]
 
@@ -45,7 +51,6 @@ class TableJob:
 
     settings: Settings
     layout: Layout
-    kept: int  # how many columns
     language: Language
 
 
@@ -131,7 +136,7 @@ def judge_table(
     schema = StructType([StructField(column, df.schema[column].dataType) for column in kept])
     for name in CHECK_FIELDS:
         schema = schema.add(prefix + name, ArrayType(StringType()) if name in LISTS else StringType())
-    job = TableJob(settings, layout, len(kept), language)
+    job = TableJob(settings, layout, language)
     with quiet_pandas():
         return df.select(*cells, *others).mapInArrow(partial(judge_batches, job), schema)
 
@@ -167,41 +172,52 @@ def quote_name(column: str) -> str:
 
 def judge_batches(job: TableJob, batches: Iterable[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
     """What an executor does with a partition: each distinct question is put to the judge once."""
-    width = len(job.layout.headings)
-    facts = CatalogFacts("", None, None, None, 0, job.layout)
-    checker = Checker(job.settings, job.layout)
-    maker = FindingMaker(facts, job.settings, checker)
-    frames = FieldsFrames(job.language)
+    judge = TableJudge(job)
     for large in batches:
         for begin in range(0, large.num_rows, ROWS_AT_ONCE):
             batch = large.slice(begin, ROWS_AT_ONCE)
-            rows = zip(*(batch.column(index).to_pylist() for index in range(width)), strict=True)
-            places, findings = judge_rows(checker, maker, rows)
-            kept = batch.take(pa.array(places, pa.int64())).columns[width:]
-            yield pa.RecordBatch.from_arrays([*kept, *to_columns(frames, findings)], names=name_columns(job.kept))
+            checks = judge.judge(batch)
+            places = checks["record"].to_arrow().cast(pa.int64())
+            kept = batch.take(places).columns[judge.width :]
+            columns = [*kept, *(to_arrow(checks[name]) for name in CHECK_FIELDS)]
+            yield pa.RecordBatch.from_arrays(columns, names=[str(number) for number in range(len(columns))])
 
 
-def judge_rows(
-    checker: Checker, maker: FindingMaker, rows: Iterable[tuple[str, ...]]
-) -> tuple[list[int], list[Finding]]:
-    """The findings of some rows, and the row that each belongs to."""
-    places: list[int] = []
-    findings: list[Finding] = []
-    for place, row in enumerate(rows):
-        listing = Listing(place + 1, place + 1, place + 1, list(row))
-        for check in checker.judge_listing(listing).checks:
-            places.append(place)
-            findings.append(maker.make(listing, check))
-    return places, findings
+class TableJudge:
+    """Judges the rows of one partition. Records count from 0 in each batch: they are the places of the rows."""
+
+    def __init__(self, job: TableJob) -> None:
+        self.width = len(job.layout.headings)
+        self.checker = Checker(job.settings, job.layout)
+        self.maker = FindingMaker(CatalogFacts("", None, None, None, 0, job.layout), job.settings, self.checker)
+        self.blocks = BlockJudge(self.checker, job.layout)
+        self.columns = CheckColumns(self.blocks, self.maker)
+        self.frames = FieldsFrames(job.language)
+
+    def judge(self, batch: pa.RecordBatch) -> pl.DataFrame:
+        """The checks of all rows, in their order."""
+        cells = {str(index): pl.Series(batch.column(index).cast(pa.large_string())) for index in range(self.width)}
+        block = RowBlock(0, 0, pl.DataFrame(cells), b"", "")
+        if any(column.str.contains(NOT_OF_LINES).any() for column in cells.values()):
+            return self.frames.tabulate(list(self.judge_rows(block)))
+        return self.frames.make(self.columns.make(self.blocks.judge(block)))
+
+    def judge_rows(self, block: RowBlock) -> Iterator[Finding]:
+        """The same, row by row: what the blocks of catalogs never hold is left to the reference."""
+        for place, row in enumerate(block.frame.iter_rows()):
+            listing = Listing(place, place, place, list(row))
+            for check in self.checker.judge_listing(listing).checks:
+                yield self.maker.make(listing, check)
 
 
-def to_columns(frames: FieldsFrames, findings: Sequence[Finding]) -> list[pa.Array]:
-    """The fields of findings as Spark takes them."""
-    table = frames.tabulate(findings).select(CHECK_FIELDS).to_arrow()
-    types = [pa.list_(pa.string()) if name in LISTS else pa.string() for name in CHECK_FIELDS]
-    return [column.combine_chunks().cast(kind) for column, kind in zip(table.columns, types, strict=True)]
+class RowBlock(ColumnBlock):
+    """A block that no lines stand behind."""
+
+    def row(self, place: int) -> list[str]:
+        """All cells of a record."""
+        return list(self.frame.row(place))
 
 
-def name_columns(kept: int) -> list[str]:
-    """Names by which a batch's columns differ; the schema names them for good."""
-    return [str(number) for number in range(kept + len(CHECK_FIELDS))]
+def to_arrow(column: pl.Series) -> pa.Array:
+    """A field of the checks as Spark takes it."""
+    return column.to_arrow().cast(pa.list_(pa.string()) if column.name in LISTS else pa.string())

@@ -102,6 +102,38 @@ SENTENCES = {
         "write FORMAT or FORMAT=PATH with one of: {known}",
         "请写成 格式 或 格式=路径，可用：{known}",
     ),
+    "cli.spark-needs-parquet": (
+        "--engine spark writes its checks as Parquet parts, and no folder for them is named",
+        "--engine spark 会把判定结果写成多个 Parquet 文件，但没有指定文件夹",
+    ),
+    "cli.spark-needs-parquet.help": (
+        "add -f parquet=DIR, once",
+        "请加上一个 -f parquet=文件夹",
+    ),
+    "cli.spark-format": (
+        "--engine spark cannot write {format}: its checks go to the folder of -f parquet=DIR only",
+        "--engine spark 不能输出 {format}：判定结果只写入 -f parquet=文件夹",
+    ),
+    "cli.spark-format.help": (
+        "beside it one of these can be written, with the first findings up to --limit: {known}",
+        "除此之外还可输出以下格式（列出前若干条，数量由 --limit 决定）：{known}",
+    ),
+    "cli.spark-option": (
+        "{option} does not work with --engine spark",
+        "{option} 不能与 --engine spark 同时使用",
+    ),
+    "cli.spark-option.help": (
+        "leave it out, or judge with --engine auto",
+        "请去掉该选项，或改用 --engine auto",
+    ),
+    "cli.master-without-spark": (
+        "--master names a Spark cluster, but another engine judges",
+        "--master 指定了 Spark 集群，但当前使用的是其他引擎",
+    ),
+    "cli.master-without-spark.help": (
+        "add --engine spark, or leave --master out",
+        "请加上 --engine spark，或去掉 --master",
+    ),
     "cli.two-formats-on-stdout": (
         "--format {text}: another format goes to standard output already",
         "--format {text}：已有另一种格式输出到屏幕",
