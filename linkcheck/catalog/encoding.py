@@ -70,6 +70,7 @@ HANZI = Expression("[\u3400-\u9fff\U00020000-\U0003ffff]")
 # Real GB text has 0.99 and more of its characters in level 1, Big5 read as GB at most 0.62.
 PLAUSIBLE_SHARE = 0.75
 SAMPLE_CHARACTERS = 10_000  # of each block
+PART_BYTES = 1 << 17  # a block as files are read whose encoding is not known
 
 
 class WronglyAssumedError(Exception):
@@ -156,6 +157,43 @@ def decode_all(blocks: Iterable[bytes], codec: Codec) -> Decoding:
             break
         offset += len(block)
     return result
+
+
+def may_be_gb18030(lines: bytes) -> bool:
+    """Whether whole lines are GB18030 by themselves."""
+    return decode_all([lines], GB18030).failure is None
+
+
+class HanziSampler:
+    """Counts the characters that `decode_all` would count, of blocks that somebody else decodes.
+
+    Large blocks are looked at in parts of the size that `decode_all` gets, each from its own first character on: in
+    GB18030 no other character has a byte like a line feed, so behind one a character begins.
+    """
+
+    def __init__(self) -> None:
+        self.result = Decoding(GB18030)
+        self.lead = b""  # what stands between the last line feed and the next part
+
+    def watch(self, blocks: Iterable[bytes]) -> Iterator[bytes]:
+        """The same blocks, sampled."""
+        for block in blocks:
+            for begin in range(0, len(block), PART_BYTES):
+                self.sample(block[begin : begin + PART_BYTES])
+            yield block
+
+    def sample(self, part: bytes) -> None:
+        """Adds a part's sample to the counts; what does not decode is for whoever decodes it."""
+        decoder = codecs.getincrementaldecoder(GB18030.encoding)("ignore")
+        decoder.decode(self.lead)
+        text, begin = "", 0
+        while len(text) < SAMPLE_CHARACTERS and begin < len(part):
+            text += decoder.decode(part[begin : begin + SAMPLE_CHARACTERS])
+            begin += SAMPLE_CHARACTERS
+        if not HANZI.search(text, 0, SAMPLE_CHARACTERS):
+            text += decoder.decode(part[begin:])
+        count_hanzi(text, self.result)
+        self.lead = (self.lead + part)[(self.lead + part).rfind(b"\n") + 1 :]
 
 
 def with_last(blocks: Iterable[bytes]) -> Iterator[tuple[bytes, bool]]:

@@ -12,6 +12,7 @@ from contextlib import closing
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, BinaryIO
 
+from linkcheck.catalog.encoding import PART_BYTES
 from linkcheck.catalog.faults import catalog_error
 from linkcheck.catalog.inputs import STANDARD_INPUT
 from linkcheck.errors import CatalogError
@@ -19,7 +20,7 @@ from linkcheck.errors import CatalogError
 if TYPE_CHECKING:
     import gzip
 
-BLOCK_BYTES = 1 << 17  # what fits the processor's cache once it is rows
+BLOCK_BYTES = PART_BYTES  # what fits the processor's cache once it is rows
 LARGE_BLOCK_BYTES = 1 << 22  # what columns are made of
 SPOOL_BYTES = 1 << 23  # a pipe longer than this goes to a temporary file
 GZIP_MAGIC = b"\x1f\x8b"
@@ -53,18 +54,22 @@ class CatalogSource:
         yield from self.iter_through(hashing)
         self.sha256 = hashing.digest.hexdigest()
 
-    def iter_unhashed(self) -> Generator[bytes, None, None]:
-        """The same, without what a digest costs."""
-        return self.iter_through(CountingStream(self.stream))
+    def iter_unhashed(self, size: int | None = None) -> Generator[bytes, None, None]:
+        """The same, without what a digest costs, in blocks of a size."""
+        return self.iter_through(CountingStream(self.stream), size)
 
-    def iter_through(self, stream: CountingStream) -> Generator[bytes, None, None]:
+    def iter_small_blocks(self) -> Generator[bytes, None, None]:
+        """The same in blocks as they come where nobody asks for large ones: what is sampled of each is the same."""
+        return self.iter_unhashed(BLOCK_BYTES)
+
+    def iter_through(self, stream: CountingStream, size: int | None = None) -> Generator[bytes, None, None]:
         """All bytes from the start, unpacked."""
         self.stream.seek(0)
         try:
             if self.magic.startswith(GZIP_MAGIC):
-                yield from self.iter_unpacked(stream)
+                yield from self.iter_unpacked(stream, size or self.block_bytes)
             else:
-                yield from iter_stream(stream, self.block_bytes)
+                yield from iter_stream(stream, size or self.block_bytes)
         except EOFError:
             raise catalog_error(self.path, "cut-off-gz") from None
         except (OSError, zlib.error) as error:
@@ -91,13 +96,13 @@ class CatalogSource:
             copy.write(block)
         return copy
 
-    def iter_unpacked(self, packed: CountingStream) -> Iterator[bytes]:
+    def iter_unpacked(self, packed: CountingStream, block_bytes: int) -> Iterator[bytes]:
         """The blocks of a .gz."""
         import gzip  # noqa: PLC0415 - few catalogs are packed
 
         size = 0
         with gzip.GzipFile(fileobj=packed) as stream:
-            for block in iter_stream(stream, self.block_bytes):
+            for block in iter_stream(stream, block_bytes):
                 size += len(block)
                 if size > BOMB_BYTES and size > BOMB_RATIO * packed.size:
                     raise catalog_error(self.path, "gz-bomb", ratio=BOMB_RATIO)

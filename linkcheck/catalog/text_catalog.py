@@ -7,14 +7,17 @@ from itertools import chain
 from typing import TYPE_CHECKING, TypeVar
 
 from linkcheck.catalog.encoding import (
+    GB18030,
     UTF_8,
     UTF_8_MARKED,
     Codec,
+    HanziSampler,
     WronglyAssumedError,
     decide_codec,
     find_mark,
     force_codec,
     has_every_second_nul,
+    may_be_gb18030,
 )
 from linkcheck.catalog.faults import catalog_error
 from linkcheck.catalog.header import (
@@ -67,7 +70,11 @@ class TextCatalog:
         self.codec = codec
         self.book = book
         self.decided_on = source.sha256  # the bytes that the codec was decided on; "" if it was on none or on these
-        self.blocks = iter_line_blocks(source.path, source.iter_blocks(), codec)
+        # What was assumed of the characters is looked at on the way.
+        self.sampler = HanziSampler() if codec is GB18030 and not self.decided_on else None
+        blocks = source.iter_blocks()
+        sampled = self.sampler.watch(blocks) if self.sampler is not None else blocks
+        self.blocks = iter_line_blocks(source.path, sampled, codec)
         self.tally = Tally()
         block, is_last = self.read_first()
         raw = find_first_lines(block)
@@ -112,6 +119,8 @@ class TextCatalog:
             yield from read(sorter, chain((self.first,), self.blocks))
         except UnicodeDecodeError:
             raise self.changed() from None
+        if self.sampler is not None and not self.sampler.result.is_plausible_chinese:
+            raise WronglyAssumedError
         self.tally.sha256 = self.source.sha256
         self.tally.notes.extend(sorter.describe())
         self.source.check_unchanged(self.decided_on)
@@ -159,7 +168,7 @@ def open_text(
 
 
 def decide_large(source: CatalogSource, start: bytes) -> Codec:
-    """`decide_codec` for a file that takes long to decode: what is UTF-8 throughout needs no more."""
+    """`decide_codec` for a file that takes long to decode: mostly the beginning tells, and reading on will show."""
     from linkcheck.catalog.column_blocks import are_utf_8  # noqa: PLC0415
 
     marked = find_mark(start)
@@ -168,7 +177,10 @@ def decide_large(source: CatalogSource, start: bytes) -> Codec:
         if are_utf_8(decisive):
             source.sha256 = ""  # of what is read next, which is all that is judged
             return marked or UTF_8
-    return decide_codec(source.path, source.iter_blocks, start)
+        if marked is None and source.may_assume and may_be_gb18030(find_whole_lines(start)):
+            source.sha256 = ""
+            return GB18030
+    return decide_codec(source.path, source.iter_small_blocks, start)
 
 
 def find_whole_lines(start: bytes) -> bytes:
