@@ -224,7 +224,7 @@ def is_level_1(character: str) -> bool:
 
 def has_every_second_nul(start: bytes) -> bool:
     """Whether text in UTF-16 without a byte order mark begins here."""
-    head = start[: len(start) // 2 * 2]
+    head = start[: min(len(start), PART_BYTES) // 2 * 2]
     most = max(head[::2].count(0), head[1::2].count(0))
     return len(head) > 0 and most * 4 > len(head)
 
