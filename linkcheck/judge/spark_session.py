@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import builtins
 import os
 import re
 import shutil
@@ -26,7 +27,7 @@ OPTIONS: dict[str, str | bool] = {
     "spark.log.level": "ERROR",  # what was lost and run again is Spark's business
     "spark.executorEnv.POLARS_MAX_THREADS": "1",  # Spark gives a core to every task
 }
-OWN_CODE = 'File "'  # of a Python traceback in what Spark says
+OWN_CODE = 'File "'  # stands in a traceback of Python's
 CAUSE = re.compile(r"(?:Caused by: |: )?((?:\w+\.)*\w*(?:Error|Exception)\b.*)")
 TRACEBACK = "Traceback (most recent call last):"
 LONGEST_PROBLEM = 300
@@ -102,12 +103,11 @@ def explain_failures() -> Iterator[None]:
         text = str(error)
         if "ModuleNotFoundError" in text or "PYTHON_VERSION_MISMATCH" in text:
             raise spark_error("not-on-executors", problem=find_problem(error)) from None
-        if OWN_CODE in text and "OSError" not in text:
+        problem = find_problem(error)
+        if OWN_CODE in text and not is_of_machine(problem):
             raise
-        help_message = say("judge.spark.job-failed.help")
-        raise OutputError(
-            Fault(say("judge.spark.job-failed", problem=find_problem(error)), None, help_message)
-        ) from None
+        message = say("judge.spark.job-failed", problem=problem)
+        raise OutputError(Fault(message, None, say("judge.spark.job-failed.help"))) from None
 
 
 @contextmanager
@@ -124,3 +124,9 @@ def find_problem(error: Exception) -> str:
     causes = [found[1] for line in lines if (found := CAUSE.fullmatch(line)) and not line.endswith(TRACEBACK)]
     chosen = causes[-1] if causes else next(iter(lines), type(error).__name__)
     return chosen[:LONGEST_PROBLEM]
+
+
+def is_of_machine(problem: str) -> bool:
+    """Whether a problem is one of disks, networks or memory, not of code."""
+    kind = getattr(builtins, problem.partition(":")[0], None)
+    return isinstance(kind, type) and issubclass(kind, OSError | MemoryError)

@@ -280,8 +280,8 @@ SENTENCES = {
         "Spark 任务失败，没有写出任何结果：{problem}",
     ),
     "judge.spark.job-failed.help": (
-        "look into Spark's log, give the executors more memory or disk, and run again",
-        "请查看 Spark 日志，为执行器增加内存或磁盘空间后重试",
+        "look into Spark's log: the folder must be on a file system that every machine of the cluster sees, and the executors need enough memory and disk",
+        "请查看 Spark 日志：输出文件夹须位于集群每台机器都能访问的文件系统上，执行器也要有足够的内存和磁盘空间",
     ),
     "judge.spark.out-of-reach": (
         "{host}, a machine of the cluster, does not find this file",

@@ -62,7 +62,9 @@ def test_a_missing_java_is_said(home: str | None, tmp_path: Path, monkeypatch: p
 
 def test_a_session_of_our_own_scans_and_a_master_that_is_none_is_refused(tmp_path: Path) -> None:
     sparking.require_java()
-    environment = clean_environment(SPARK_LOCAL_IP="127.0.0.1", PYTHONPATH=str(ROOT))
+    environment = clean_environment(
+        SPARK_LOCAL_IP="127.0.0.1", PYTHONPATH=str(ROOT), JDK_JAVA_OPTIONS=sparking.QUICK_START
+    )
     environment.pop("PYSPARK_PYTHON", None)
     done = subprocess.run(
         [sys.executable, "-c", SCRIPT, str(tmp_path / "out")],
@@ -108,6 +110,9 @@ def test_the_line_that_says_what_happened_is_found(text: str, problem: str) -> N
         ("ModuleNotFoundError: No module named 'linkcheck'", "judge.spark.not-on-executors"),
         ("[PYTHON_VERSION_MISMATCH] 3.9 and 3.11", "judge.spark.not-on-executors"),
         ("Job aborted due to stage failure: ExecutorLostFailure", "judge.spark.job-failed"),
+        (PYTHON, "judge.spark.job-failed"),
+        (PYTHON.replace("OSError", "FileNotFoundError"), "judge.spark.job-failed"),
+        (PYTHON.replace("OSError: [Errno 28] No space left on device", "MemoryError"), "judge.spark.job-failed"),
     ],
 )
 def test_failed_jobs_are_explained(text: str, sentence: str) -> None:
@@ -117,7 +122,8 @@ def test_failed_jobs_are_explained(text: str, sentence: str) -> None:
     assert sentence_of(caught.value) == sentence
 
 
-def test_a_fault_of_our_own_stays_what_it_is() -> None:
+@pytest.mark.parametrize("kind", ["AccountingError", "KeyError", "print"])
+def test_a_fault_of_our_own_stays_what_it_is(kind: str) -> None:
     sparking.require_java()
     with pytest.raises(ConnectionError), explain_failures():
-        raise ConnectionError('Traceback\n  File "linkcheck/judge/run.py", line 1\nAccountingError: lost')
+        raise ConnectionError(PYTHON.replace("OSError", kind))
