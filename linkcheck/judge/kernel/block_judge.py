@@ -53,13 +53,13 @@ class JudgedBlock:
 
 
 class BlockJudge:
-    """Judges the blocks of one catalog."""
+    """Judges the blocks of one catalog; links that must be read one by one with the help of further processes."""
 
-    def __init__(self, checker: Checker, layout: Layout) -> None:
+    def __init__(self, checker: Checker, layout: Layout, processes: int = 0) -> None:
         self.checker = checker
         self.layout = layout
         self.links = [str(column) for column in checker.link_columns]
-        self.facts = FactsReader(checker.links)
+        self.facts = FactsReader(checker.links, processes)
         self.declared: Classes[Declared | None] = Classes()
         self.placements: Classes[tuple[str | None, ...]] = Classes()
         self.stretches: Classes[Stretch] = Classes()

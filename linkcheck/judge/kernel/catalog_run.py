@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from linkcheck.catalog.listing import Record
 from linkcheck.catalog.reader import OpenCatalog
+from linkcheck.judge.cell_processes import count_processors
 from linkcheck.judge.finding import Verdict
 from linkcheck.judge.kernel.block_judge import BlockJudge, JudgedBlock
 from linkcheck.judge.kernel.check_columns import CheckColumns, listing_at
@@ -21,7 +22,7 @@ class ColumnRun:
 
     def __init__(self, run: CatalogRun) -> None:
         self.run = run
-        self.judge = BlockJudge(run.checker, run.catalog.facts.layout)
+        self.judge = BlockJudge(run.checker, run.catalog.facts.layout, count_processors() - 1)
         self.checks = CheckColumns(self.judge, run.maker)
 
     def read(self, catalog: OpenCatalog) -> Iterator[list[Record]]:
@@ -29,11 +30,14 @@ class ColumnRun:
         if catalog.read_columns is None:
             raise TypeError("a catalog that is not read as columns")
         columns = self.judge.columns | (self.checks.columns if self.run.column_watchers else set())
-        for part in catalog.read_columns(columns):
-            if isinstance(part, list):
-                yield part
-            else:
-                self.take(self.judge.judge(part))
+        try:
+            for part in catalog.read_columns(columns):
+                if isinstance(part, list):
+                    yield part
+                else:
+                    self.take(self.judge.judge(part))
+        finally:
+            self.judge.facts.helpers.close()
         catalog.assert_accounts()
 
     def take(self, judged: JudgedBlock) -> None:

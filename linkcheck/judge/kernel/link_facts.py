@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 import polars as pl
 
-from linkcheck.judge.interpreter import Memory
+from linkcheck.judge.cell_processes import CellProcesses
+from linkcheck.judge.interpreter import MEMORY_LIMIT
 from linkcheck.judge.kernel.codes import Classes, number_texts
 from linkcheck.judge.kernel.looks import Look, find_look
 from linkcheck.judge.link_reader import LinkReader
@@ -24,26 +25,43 @@ NEW_LOOKS = 6  # of a beginning in one block: a column without any order must no
 class FactsReader:
     """Numbers the facts of link cells; an empty cell's are None."""
 
-    def __init__(self, reader: LinkReader) -> None:
+    def __init__(self, reader: LinkReader, processes: int = 0) -> None:
         self.reader = reader
+        self.helpers = CellProcesses(reader, processes)
         self.classes: Classes[LinkFacts | None] = Classes()
         self.looks: dict[str, list[Look]] = {}
         self.pooled_looks: list[Look] = []
-        self.cells: Memory[int] = Memory(lambda cell: self.classes.number(self.reader.read(cell)))
+        self.cells: dict[str, int] = {}  # the numbers of cells that were read by themselves
 
     def number_facts(self, cells: pl.Series) -> pl.Series:
         """The number of each cell's facts."""
         beginnings, texts = number_texts(cells.str.head(BEGINNING))
         facts = pl.Series([0], dtype=pl.UInt32).new_from_index(0, len(cells))
+        rest: list[pl.DataFrame] = []
         for text, group in group_cells(cells, beginnings, texts):
             if text is not None and len(text) < BEGINNING:  # the whole cell
-                facts.scatter(group["place"], self.cells[text])
+                facts.scatter(group["place"], self.read_cells([text])[0])
             else:
-                self.read_group(text, group, facts)
+                rest.append(self.use_looks(text, group, facts))
+        others = pl.concat(rest) if rest else pl.DataFrame()
+        if others.height:
+            facts.scatter(others["place"], self.read_cells(others["cell"].to_list()))
         return facts
 
-    def read_group(self, text: str | None, group: pl.DataFrame, facts: pl.Series) -> None:
-        """Puts the numbers of cells that begin alike in their places: by looks known before, then by new ones."""
+    def read_cells(self, cells: list[str]) -> list[int]:
+        """The numbers of cells, each distinct one read by itself."""
+        if len(self.cells) + len(cells) > MEMORY_LIMIT:
+            self.cells.clear()
+        new = [cell for cell in dict.fromkeys(cells) if cell not in self.cells]
+        for cell, facts in zip(new, self.helpers.read(new), strict=True):
+            self.cells[cell] = self.classes.number(facts)
+        return [self.cells[cell] for cell in cells]
+
+    def use_looks(self, text: str | None, group: pl.DataFrame, facts: pl.Series) -> pl.DataFrame:
+        """Puts the numbers of cells that begin alike in their places, by looks known before and then by new ones.
+
+        The cells that have none come back.
+        """
         looks = self.looks.setdefault(text, []) if text is not None else self.pooled_looks
         for look in looks:
             group = self.use_look(look, group, facts)
@@ -56,8 +74,7 @@ class FactsReader:
                 if len(looks) < MOST_LOOKS and (group.height - rest.height) * RARE >= group.height:
                     looks.append(found)
                 group = rest
-        if group.height:
-            facts.scatter(group["place"], [self.cells[cell] for cell in group["cell"]])
+        return group
 
     def use_look(self, look: Look, group: pl.DataFrame, facts: pl.Series) -> pl.DataFrame:
         """Puts the number of a look in the places of the cells that have it; the other cells."""
