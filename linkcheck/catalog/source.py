@@ -44,6 +44,11 @@ class CatalogSource:
         except (OSError, ValueError) as error:
             raise self.cannot_read(error) from None
 
+    @property
+    def is_packed(self) -> bool:
+        """Whether the bytes are a .gz."""
+        return self.magic.startswith(GZIP_MAGIC)
+
     def close(self) -> None:
         """Lets go of the file."""
         self.stream.close()
@@ -66,7 +71,7 @@ class CatalogSource:
         """All bytes from the start, unpacked."""
         self.stream.seek(0)
         try:
-            if self.magic.startswith(GZIP_MAGIC):
+            if self.is_packed:
                 yield from self.iter_unpacked(stream, size or self.block_bytes)
             else:
                 yield from iter_stream(stream, size or self.block_bytes)
@@ -87,7 +92,7 @@ class CatalogSource:
 
     def open_unpacked(self) -> IO[bytes]:
         """The bytes, unpacked, as a file that another process may read; the file itself where nothing is packed."""
-        if not self.magic.startswith(GZIP_MAGIC):
+        if not self.is_packed:
             return self.stream
         from tempfile import TemporaryFile  # noqa: PLC0415 - few catalogs are packed workbooks
 

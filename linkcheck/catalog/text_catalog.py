@@ -39,7 +39,7 @@ from linkcheck.catalog.records import IsDeclaredHost, RowTests
 from linkcheck.catalog.sorting import RecordSorter
 from linkcheck.catalog.source import CatalogSource
 from linkcheck.catalog.splitting import allow_long_cells
-from linkcheck.errors import Position
+from linkcheck.errors import CatalogError, Position
 
 if TYPE_CHECKING:
     from linkcheck.catalog.column_blocks import ColumnBlock
@@ -76,10 +76,13 @@ class TextCatalog:
         sampled = self.sampler.watch(blocks) if self.sampler is not None else blocks
         self.blocks = iter_line_blocks(source.path, sampled, codec)
         self.tally = Tally()
-        block, is_last = self.read_first()
-        raw = find_first_lines(block)
-        lines = split_lines(decode_block(b"".join(raw), codec).removeprefix(MARK))
-        self.header, self.facts = understand_table(source.path, lines, codec, book, delimiter)
+        try:
+            block, is_last = self.read_first()
+            raw = find_first_lines(block)
+            lines = split_lines(decode_block(b"".join(raw), codec).removeprefix(MARK))
+            self.header, self.facts = understand_table(source.path, lines, codec, book, delimiter)
+        except (UnicodeDecodeError, CatalogError) as error:
+            raise self.explain(error) from None
         self.above = lines[: self.header.line - 1]
         self.head_bytes = sum(map(len, raw[: self.header.last_line]))  # of the lines above the records
         self.first: Block = (block[self.head_bytes :], is_last)
@@ -87,12 +90,9 @@ class TextCatalog:
     def read_first(self) -> Block:
         """The first lines, among which the header stands if anywhere."""
         data, is_last = b"", False
-        try:
-            while not is_last and len(data) < MAX_FIRST_BYTES and len(data.splitlines()) < FIRST_LINES:
-                block, is_last = next(self.blocks)
-                data += block
-        except UnicodeDecodeError:
-            raise self.changed() from None
+        while not is_last and len(data) < MAX_FIRST_BYTES and len(data.splitlines()) < FIRST_LINES:
+            block, is_last = next(self.blocks)
+            data += block
         return data, is_last
 
     def iter_records(self, is_declared_host: IsDeclaredHost) -> Iterator[list[Record]]:
@@ -117,19 +117,21 @@ class TextCatalog:
         sorter.take_header(self.header.last_line - self.header.line + 1)
         try:
             yield from read(sorter, chain((self.first,), self.blocks))
-        except UnicodeDecodeError:
-            raise self.changed() from None
+        except (UnicodeDecodeError, CatalogError) as error:
+            raise self.explain(error) from None
         if self.sampler is not None and not self.sampler.result.is_plausible_chinese:
             raise WronglyAssumedError
         self.tally.sha256 = self.source.sha256
         self.tally.notes.extend(sorter.describe())
         self.source.check_unchanged(self.decided_on)
 
-    def changed(self) -> Exception:
-        """What does not decode: the codec was assumed, or else somebody wrote to the file while it was read."""
+    def explain(self, error: UnicodeDecodeError | CatalogError) -> Exception:
+        """Why the file cannot be read: the codec was assumed, and whoever decides it first says what is wrong; else
+        what does not decode was written by somebody while it was read.
+        """
         if self.source.may_assume and not self.codec.is_forced and not self.decided_on:
             return WronglyAssumedError()
-        return catalog_error(self.source.path, "changed")
+        return error if isinstance(error, CatalogError) else catalog_error(self.source.path, "changed")
 
 
 def find_first_lines(block: bytes) -> list[bytes]:
@@ -159,7 +161,7 @@ def open_text(
     refuse_other_formats(source.path, start)
     if encoding is None:
         codec = decide_large(source, start) if source.is_large else decide_codec(source.path, source.iter_blocks, start)
-    elif source.is_large:
+    elif source.is_large and not source.is_packed:
         codec = force_codec(encoding, start)
     else:
         codec = force_codec(encoding, start)

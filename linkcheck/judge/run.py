@@ -79,7 +79,9 @@ class Run:
 
     def take_back(self) -> None:
         """Forgets the catalog that is being judged, of which nobody has seen anything yet."""
-        if self.current is not None and self.rejects is not None:
+        if self.current is None:  # nothing was judged of it, and the mark is that of the one before
+            return
+        if self.rejects is not None:
             self.rejects = [reject for reject in self.rejects if reject[0] is not self.current.catalog.facts]
         self.findings.return_to_mark()
         self.current = None
