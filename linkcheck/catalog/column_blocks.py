@@ -14,8 +14,8 @@ from linkcheck.catalog.cells import clean_cell
 from linkcheck.catalog.encoding import Codec
 from linkcheck.catalog.lines import MARK
 from linkcheck.catalog.listing import Record
+from linkcheck.catalog.memory import Memory
 from linkcheck.catalog.prefetch import prefetch
-from linkcheck.catalog.records import BLANK_CHARACTERS
 from linkcheck.catalog.sorting import SHORTENED_ID, RecordSorter
 
 PIECE_BYTES = 1 << 16  # of a block that is not clean as a whole
@@ -119,6 +119,7 @@ class ColumnReader:
         self.columns = sorted({*columns, sorter.key})
         self.schema = {str(index): pl.String for index in range(width)}
         self.prover = Prover(sorter.codec, sorter.delimiter, width)
+        self.unknown = Memory(self.is_unknown)
         self.rest = b""  # lines of a record that the last block did not end
         # Else the header again would look like a record.
         self.link_tells_record = "://" not in self.tests.header[sorter.key]
@@ -180,19 +181,25 @@ class ColumnReader:
         """Whether a line is blank, or a header again, this one or another: only lines without a link can be."""
         key = block.frame[str(self.sorter.key)]
         places = (~key.str.contains("://", literal=True)).arg_true()
-        if places.is_empty():
-            return False
-        suspects = block.frame.select(pl.all().gather(places))
-        unknown = sum((self.find_unknown(column) for column in suspects.iter_columns()), start=pl.lit(0))
-        rows = suspects.select(unknown.alias("unknown"))["unknown"] < FEWEST_UNKNOWN
-        return any(self.is_other_than_record(block.row(place)) for place in places.filter(rows).to_list())
+        unknown = pl.Series([0], dtype=pl.UInt32).new_from_index(0, len(places))
+        # Most records say enough in the columns of few words; the links stand in the longest.
+        for name in sorted(block.frame.columns, key=lambda name: name == key.name):
+            if places.is_empty():
+                return False
+            unknown += self.count_unknown(block.frame[name].gather(places))
+            may_be_other = unknown < FEWEST_UNKNOWN
+            places, unknown = places.filter(may_be_other), unknown.filter(may_be_other)
+        return any(self.is_other_than_record(block.row(place)) for place in places)
 
-    def find_unknown(self, column: pl.Series) -> pl.Expr:
+    def count_unknown(self, cells: pl.Series) -> pl.Series:
         """1 for each cell that says something and is no heading that we know, else 0."""
-        distinct = column.unique().to_list()
-        cleaned = [clean_cell(cell) for cell in distinct]
-        answers = [int(bool(cell.strip(BLANK_CHARACTERS)) and self.tests.is_no_heading(cell)) for cell in cleaned]
-        return pl.col(column.name).replace_strict(distinct, answers, return_dtype=pl.Int32)
+        distinct = cells.unique()
+        return cells.replace_strict(distinct, [self.unknown[cell] for cell in distinct], return_dtype=pl.UInt32)
+
+    def is_unknown(self, cell: str) -> int:
+        """Whether a cell says something and is no heading that we know."""
+        text = clean_cell(cell)
+        return int(bool(text) and self.tests.is_no_heading(text))
 
     def is_other_than_record(self, row: list[str]) -> bool:
         """What the exact reader asks of rows as well."""

@@ -8,6 +8,7 @@ import subprocess
 import sys
 from collections.abc import Sequence
 from contextlib import suppress
+from itertools import pairwise
 
 from linkcheck.judge.cell_child import receive, send
 from linkcheck.judge.link_reader import LinkReader
@@ -39,8 +40,7 @@ class CellProcesses:
             self.children = [CellProcess(self.reader) for _ in range(self.limit)]
         if len(cells) < WORTH_SHARING or not self.children:
             return self.read_here(cells)
-        share = len(cells) // (len(self.children) + 1) + 1
-        parts = [cells[begin : begin + share] for begin in range(0, len(cells), share)]
+        parts = cut_shares(cells, len(self.children))
         helping = list(zip(self.children, parts[1:], strict=False))
         asked = [child.ask(part) for child, part in helping]
         found = self.read_here(parts[0])
@@ -59,6 +59,13 @@ class CellProcesses:
         for child in self.children:
             child.end()
         self.children, self.limit = [], 0
+
+
+def cut_shares(cells: Sequence[str], children: int) -> list[Sequence[str]]:
+    """The cells in parts, ours first: half as long as a child's, since this process decodes the file as well."""
+    share = len(cells) // (2 * children + 1) + 1
+    bounds = [0, *range(share, len(cells), 2 * share), len(cells)]
+    return [cells[begin:end] for begin, end in pairwise(bounds)]
 
 
 class CellProcess:

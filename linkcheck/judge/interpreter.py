@@ -3,22 +3,17 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable
 from datetime import datetime
-from typing import NamedTuple, TypeVar
+from typing import NamedTuple
 
 from linkcheck.catalog.cells import clean_cell, is_empty_cell, split_names
 from linkcheck.catalog.dates import Span, read_date, read_plain_instant
+from linkcheck.catalog.memory import Memory
 from linkcheck.judge.question import Declared
 from linkcheck.judge.settings import Settings
 from linkcheck.policy.model import Platform
 from linkcheck.policy.names import find_placement, find_platform
 from linkcheck.policy.ruling import platform_change_points
-
-# Distinct texts remembered per role; beyond, the memory starts anew, so it cannot grow with the file.
-MEMORY_LIMIT = 50_000
-
-T = TypeVar("T")
 
 
 class Period(NamedTuple):
@@ -29,20 +24,6 @@ class Period(NamedTuple):
     has_bad_date: bool
     stretch: tuple[int, ...]
     published: datetime | None = None  # where a rule keeps what was published before it
-
-
-class Memory(dict[str, T]):
-    """Remembers what `read` said of a text, within bounds."""
-
-    def __init__(self, read: Callable[[str], T]) -> None:
-        super().__init__()
-        self.read = read
-
-    def __missing__(self, text: str) -> T:
-        if len(self) >= MEMORY_LIMIT:
-            self.clear()
-        value = self[text] = self.read(text)
-        return value
 
 
 class Interpreter:

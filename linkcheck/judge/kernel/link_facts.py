@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 import polars as pl
 
+from linkcheck.catalog.memory import MEMORY_LIMIT
 from linkcheck.judge.cell_processes import CellProcesses
-from linkcheck.judge.interpreter import MEMORY_LIMIT
 from linkcheck.judge.kernel.codes import Classes, number_texts
 from linkcheck.judge.kernel.looks import Look, find_look
 from linkcheck.judge.link_reader import LinkReader
