@@ -16,6 +16,7 @@ from linkcheck.catalog.headings import Headings
 from linkcheck.catalog.layout import RoleBook
 from linkcheck.catalog.lines import iter_line_blocks
 from linkcheck.catalog.listing import CatalogFacts, Record, Tally
+from linkcheck.catalog.prefetch import prefetch
 from linkcheck.catalog.reader import AccountingError, OpenCatalog, ReadOptions
 from linkcheck.catalog.records import IsDeclaredHost, RowTests
 from linkcheck.catalog.sorting import RecordSorter
@@ -25,7 +26,7 @@ from linkcheck.catalog.workbook_catalog import is_workbook
 from linkcheck.errors import CatalogError, Fault
 
 if TYPE_CHECKING:
-    from linkcheck.catalog.column_blocks import ColumnBlock, ColumnReader
+    from linkcheck.catalog.column_blocks import ColumnBlock
 
 SMALL_BLOCK_BYTES = 1 << 14  # in fewer a header cannot be looked for
 
@@ -117,14 +118,16 @@ class Cutter:
         from linkcheck.catalog.column_blocks import ColumnReader  # noqa: PLC0415
 
         reader = ColumnReader(sorter, ())
-        rest = b""
+        prepare = reader.prover.prepare
         try:
-            for block, is_last in blocks:
-                self.length += len(block)
-                self.digest.update(block)
-                rest = count_records(reader, rest, block, is_last=is_last)
-                if is_last or (not rest and self.length >= self.chunk_bytes):
-                    yield self.close(sorter, is_last=is_last)
+            for block in prefetch(prepare(data, is_last=is_last) for data, is_last in blocks):
+                self.length += len(block.data)
+                self.digest.update(block.data)
+                if reader.take_block(block) is None:
+                    for _ in reader.take_pieces(reader.rest + block.data, is_last=block.is_last):
+                        pass
+                if block.is_last or (not reader.rest and self.length >= self.chunk_bytes):
+                    yield self.close(sorter, is_last=block.is_last)
         except CatalogError:
             yield self.close(sorter, is_last=False)
             raise
@@ -148,13 +151,6 @@ class Cutter:
         self.is_below_other_header = sorter.is_below_other_header
         self.chunks.append(chunk)
         return chunk
-
-
-def count_records(reader: ColumnReader, rest: bytes, block: bytes, *, is_last: bool) -> bytes:
-    """Takes a block into the tally; the lines that must come again with the next one. Clean blocks need no records."""
-    if not rest and reader.take_block(reader.prover.prepare(block, is_last=is_last)) is not None:
-        return b""
-    return reader.sorter.sort_block(rest + block, is_last=is_last)[1]
 
 
 @dataclass(frozen=True, slots=True)

@@ -49,6 +49,9 @@ class OpenCatalog:
         default=None, repr=False
     )
 
+    # How many bytes of the file, as they stand on disk, are read.
+    count_bytes: Callable[[], int] = field(default=lambda: 0, repr=False)
+
     def batches(self) -> Iterator[list[Record]]:
         """All records, in file order, in lists of 1,000 to 5,000 (the last may be shorter). To be called once.
 
@@ -103,6 +106,8 @@ def open_catalog(
             catalogs = iter((open_text(source, start, book, options.encoding, options.delimiter),))
         for catalog in catalogs:
             opened = OpenCatalog(catalog.facts, catalog.tally, catalog.iter_records(is_declared_host))
+            if isinstance(catalog, TextCatalog):
+                opened.count_bytes = lambda: source.bytes_read
             if source.is_large and isinstance(catalog, TextCatalog):
                 opened.read_columns = partial(catalog.iter_columns, is_declared_host)
             yield opened

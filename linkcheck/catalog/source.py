@@ -36,6 +36,7 @@ class CatalogSource:
         self.may_assume = may_assume  # that it goes on in the encoding in which it begins
         self.is_large = block_bytes is not None  # read in blocks that are worth being made columns of
         self.block_bytes = block_bytes or BLOCK_BYTES
+        self.reading: CountingStream | None = None  # what the bytes come through now
         self.sha256 = ""  # of the bytes as they stand on disk, after `iter_blocks` came to its end
         try:
             self.signature = sign(path)
@@ -69,6 +70,7 @@ class CatalogSource:
 
     def iter_through(self, stream: CountingStream, size: int | None = None) -> Generator[bytes, None, None]:
         """All bytes from the start, unpacked."""
+        self.reading = stream
         self.stream.seek(0)
         try:
             if self.is_packed:
@@ -79,6 +81,11 @@ class CatalogSource:
             raise catalog_error(self.path, "cut-off-gz") from None
         except (OSError, zlib.error) as error:
             raise self.cannot_read(error) from None
+
+    @property
+    def bytes_read(self) -> int:
+        """How far the file is read, in bytes as they stand on disk."""
+        return self.reading.size if self.reading is not None else 0
 
     def read_start(self) -> bytes:
         """The first block, unpacked."""

@@ -67,6 +67,7 @@ def scan(
             gate=gate,
             column_watchers=outputs.column_watchers,
             block_bytes=choose_block_bytes(engine, paths) if gate is None else None,
+            shows_progress=not outputs.writes_to_screen,
         )
         report = replace(run.report(), failing=failing_verdicts(fail_on))
         outputs.finish(report, limit)

@@ -139,6 +139,12 @@ class ScanOutputs:
     reports: tuple[Target, ...]
     streams: tuple[Stream, ...]
     files: ExitStack  # of the streams: they stand under their names once this is closed
+    has_stdout_stream: bool
+
+    @property
+    def writes_to_screen(self) -> bool:
+        """Whether checks appear on a terminal while the run goes on."""
+        return self.screen.width is not None and self.has_stdout_stream
 
     @property
     def watchers(self) -> tuple[Watcher, ...]:
@@ -180,7 +186,8 @@ def open_outputs(
     with ExitStack() as files:
         streams = [open_stream(target, language, settings, files) for target in targets if is_stream(target.format)]
         reports = tuple(target for target in targets if not is_stream(target.format))
-        yield ScanOutputs(language, screen, places, reports, tuple(streams), files)
+        has_stdout_stream = any(target.path == STDOUT and is_stream(target.format) for target in targets)
+        yield ScanOutputs(language, screen, places, reports, tuple(streams), files, has_stdout_stream)
 
 
 def is_stream(chosen: Format) -> bool:

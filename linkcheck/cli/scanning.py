@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import os
 from collections.abc import Iterable, Sequence
+from contextlib import nullcontext
 from functools import partial
 
 from linkcheck import __version__
@@ -19,6 +20,7 @@ from linkcheck.cli.command_errors import usage_error
 from linkcheck.cli.console import Console
 from linkcheck.cli.option_groups import ReadingOptions
 from linkcheck.cli.outputs import STDOUT
+from linkcheck.cli.progress import start_progress
 from linkcheck.cli.session import Session
 from linkcheck.errors import CatalogError
 from linkcheck.judge.declared import host_finder
@@ -49,11 +51,13 @@ def judge_catalogs(
     gate: Gate | None = None,
     column_watchers: tuple[ColumnWatcher, ...] = (),
     block_bytes: int | None = None,
+    shows_progress: bool = True,
 ) -> Run:
     """Judges every catalog; one that cannot be read is noted and does not stop the others."""
     options = read_options(reading)
     headings = load_headings(session.files.headings)
     is_declared_host = host_finder(session.settings.links)
+    progress = start_progress(console, paths) if shows_progress else None
     run = Run(
         session.settings,
         __version__,
@@ -63,20 +67,24 @@ def judge_catalogs(
         witness=witness,
         gate=gate,
         column_watchers=column_watchers,
+        meter=progress.advance if progress is not None else None,
     )
     # What is kept has no cycles, and looking for them again and again doubles the time of a large catalog.
     gc.disable()
-    for path in paths:
-        open_this = partial(open_catalog, path, headings, options, is_declared_host, block_bytes)
-        try:
+    with progress or nullcontext():
+        for path in paths:
+            open_this = partial(open_catalog, path, headings, options, is_declared_host, block_bytes)
             try:
-                judge_each(run, open_this(may_assume=not (watchers or column_watchers)))
-            except WronglyAssumedError:
-                run.take_back()
-                judge_each(run, open_this())
-        except CatalogError as error:
-            run.break_off(error.faults)
-            console.show_faults(error)
+                try:
+                    judge_each(run, open_this(may_assume=not (watchers or column_watchers)))
+                except WronglyAssumedError:
+                    run.take_back()
+                    judge_each(run, open_this())
+            except CatalogError as error:
+                run.break_off(error.faults)
+                if progress is not None:
+                    progress.clear()
+                console.show_faults(error)
     return run
 
 

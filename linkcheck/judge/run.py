@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from linkcheck.judge.kernel.judged import JudgedChecks
 
 Watcher = Callable[[Finding], None]
+Meter = Callable[[int, int], None]  # so many more records, and bytes of their file
 ColumnWatcher = Callable[["JudgedChecks"], None]
 Witness = Callable[[FindingMaker, Listing, Answer], None]
 
@@ -33,7 +34,7 @@ class Run:
     and with `keeps_rejects` the unreadable records themselves. The `witness` sees every listing that was judged,
     also those of which nothing is kept, with the answer that it shares with others. The `gate` settles each finding.
     Where a catalog can be read as columns and there is neither witness nor gate, the `column_watchers` see the checks
-    of whole blocks in place of the watchers.
+    of whole blocks in place of the watchers. The `meter` is told how the reading goes on.
     """
 
     def __init__(
@@ -47,6 +48,7 @@ class Run:
         witness: Witness | None = None,
         gate: Gate | None = None,
         column_watchers: tuple[ColumnWatcher, ...] = (),
+        meter: Meter | None = None,
     ) -> None:
         self.settings = settings
         self.version = version
@@ -54,6 +56,7 @@ class Run:
         self.column_watchers = column_watchers
         self.witness = witness
         self.gate = gate
+        self.meter = meter
         self.catalogs: list[CatalogResult] = []
         self.findings = Findings(limit)
         self.faults: list[Fault] = []
@@ -70,9 +73,11 @@ class Run:
             current.columns = ColumnRun(current)
             for part in current.columns.read(catalog):
                 current.take(part)
+                current.tell_progress()
         else:
             for batch in catalog.batches():
                 current.take(batch)
+                current.tell_progress()
         self.current.assert_complete()
         self.catalogs.append(self.current.result())
         self.current = None
@@ -128,6 +133,8 @@ class CatalogRun:
         self.rejects = run.rejects
         self.witness = run.witness
         self.gate = run.gate
+        self.meter = run.meter
+        self.told = (0, 0)  # records and bytes
         self.unreadable = 0
         self.judged = 0
         self.known = 0
@@ -149,6 +156,13 @@ class CatalogRun:
                 witness(maker, record, answer)
             if self.watchers or gate is not None:
                 self.take_checks(record, answer)
+
+    def tell_progress(self) -> None:
+        """Tells how far the catalog is read."""
+        if self.meter is not None:
+            now = (self.judged + self.unreadable, self.catalog.count_bytes())
+            self.meter(now[0] - self.told[0], now[1] - self.told[1])
+            self.told = now
 
     def take_checks(self, record: Listing, answer: Answer) -> None:
         """Shows every check to whoever watches, as the gate settles it."""

@@ -36,6 +36,7 @@ class ColumnRun:
                     yield part
                 else:
                     self.take(self.judge.judge(part))
+                    self.run.tell_progress()
         finally:
             self.judge.facts.helpers.close()
         catalog.assert_accounts()
