@@ -9,8 +9,9 @@ from typing import Annotated
 
 import typer
 
+from linkcheck.cli.command_errors import usage_error
 from linkcheck.cli.config_file import find_config_file
-from linkcheck.cli.console import find_screen, make_console
+from linkcheck.cli.console import Console, find_screen, make_console
 from linkcheck.cli.engines import Engine, choose_block_bytes
 from linkcheck.cli.exits import Exit, FailOn, decide_exit, exit_reason, failing_verdicts
 from linkcheck.cli.gating import GateOptions, close_gate, open_gate
@@ -21,8 +22,11 @@ from linkcheck.cli.repository import find_places, keep_changed
 from linkcheck.cli.scan_files import write_columns, write_rejects
 from linkcheck.cli.scan_outputs import NEED_ALL, Target, is_stream, open_outputs, parse_targets
 from linkcheck.cli.scanning import find_inputs, judge_catalogs
-from linkcheck.cli.session import open_session
+from linkcheck.cli.session import Session, open_session
+from linkcheck.cli.spark_run import choose_folder, refuse_options, scan_on_cluster
+from linkcheck.judge.finding import Report
 from linkcheck.messages import say
+from linkcheck.report.grid import Screen
 
 
 @takes_groups
@@ -38,6 +42,7 @@ def scan(
     rejects: Annotated[str | None, typer.Option("--rejects", metavar="FILE")] = None,
     save_columns: Annotated[str | None, typer.Option("--save-columns", metavar="FILE")] = None,
     engine: Annotated[Engine, typer.Option("--engine")] = Engine.AUTO,
+    master: Annotated[str | None, typer.Option("--master", metavar="URL")] = None,
     fail_on: Annotated[FailOn, typer.Option("--fail-on")] = FailOn.REVIEW,
 ) -> int:
     """Judge every listing of the catalogs."""
@@ -45,6 +50,22 @@ def scan(
     targets = parse_targets(formats or ["table"])
     session = open_session(policy, reading.date_format)
     gate = open_gate(gating, session)
+    if engine is Engine.SPARK:
+        refuse_options(options_of_one_machine(gating, rejects, save_columns))
+        report = scan_there(
+            catalogs,
+            targets,
+            session,
+            reading,
+            console,
+            screen=find_screen(showing, limit),
+            master=master,
+            limit=limit,
+            fail_on=fail_on,
+        )
+        return tell_exit(report, fail_on, console)
+    if master is not None:
+        raise usage_error("master-without-spark", master=master)
     extra = [path for path in (rejects, save_columns, *gating.outputs) if path is not None]
     paths = find_inputs(catalogs, [*(target.path for target in targets), *extra])
     if gating.changed_since is not None:
@@ -53,9 +74,8 @@ def scan(
         deciding = [*rules, *gating.inputs, *([str(config)] if config is not None else [])]
         paths = keep_changed(paths, gating.changed_since, deciding)
     check_outputs(extra)
-    with open_outputs(
-        targets, console.language, find_screen(showing, limit), find_places(), session.settings
-    ) as outputs:
+    screen = find_screen(showing, limit)
+    with open_outputs(targets, console.language, screen, find_places(), session.settings) as outputs:
         run = judge_catalogs(
             paths,
             session,
@@ -80,6 +100,48 @@ def scan(
     if gating.changed_since is not None and not paths:
         console.say(say("cli.nothing-changed", revision=gating.changed_since))
         return Exit.OK
+    return tell_exit(report, fail_on, console)
+
+
+def options_of_one_machine(
+    gating: GateOptions, rejects: str | None, save_columns: str | None
+) -> dict[str, str | bool | None]:
+    """The options that no cluster knows, by name."""
+    return {
+        "--rejects": rejects,
+        "--save-columns": save_columns,
+        "--baseline": gating.baseline,
+        "--write-baseline": gating.write_baseline,
+        "--prune-baseline": gating.prune_baseline,
+        "--waivers": gating.waivers,
+        "--changed-since": gating.changed_since,
+    }
+
+
+def scan_there(
+    catalogs: Sequence[str],
+    targets: Sequence[Target],
+    session: Session,
+    reading: ReadingOptions,
+    console: Console,
+    *,
+    screen: Screen,
+    master: str | None,
+    limit: int | None,
+    fail_on: FailOn,
+) -> Report:
+    """Judges on a cluster, and writes the other outputs here."""
+    folder, others = choose_folder(targets)
+    paths = find_inputs(catalogs, [target.path for target in targets])
+    with open_outputs(others, console.language, screen, find_places(), session.settings) as outputs:
+        found = scan_on_cluster(paths, session, reading, console, folder=folder, master=master, limit=limit)
+        report = replace(found, failing=failing_verdicts(fail_on))
+        outputs.finish(report, limit)
+    return report
+
+
+def tell_exit(report: Report, fail_on: FailOn, console: Console) -> int:
+    """The exit code, with its reason on the last line."""
     code = decide_exit(report, fail_on)
     console.say(exit_reason(code, report))
     return code

@@ -90,6 +90,10 @@ SENTENCES = {
         "How to judge: auto takes the fast engine for large catalogs; the answers are the same.",
         "用哪种引擎判定：auto 对大表格使用快速引擎；结果完全相同。",
     ),
+    "help.linkcheck.scan.master": (
+        "The Spark cluster for --engine spark, such as spark://HOST:7077 [default: that of the Spark configuration].",
+        "--engine spark 使用的集群，例如 spark://HOST:7077 [默认：Spark 配置中的集群]。",
+    ),
     "help.linkcheck.scan.rejects": (
         "Write the unreadable records with file, line and reason to this file, to be mended and scanned again.",
         "把无法读取的记录连同文件、行号和原因写入此文件，修正后可再次检查。",
