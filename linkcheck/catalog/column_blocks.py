@@ -16,6 +16,7 @@ from linkcheck.catalog.lines import MARK
 from linkcheck.catalog.listing import Record
 from linkcheck.catalog.memory import Memory
 from linkcheck.catalog.prefetch import prefetch
+from linkcheck.catalog.records import BLANK_CHARACTERS
 from linkcheck.catalog.sorting import SHORTENED_ID, RecordSorter
 
 PIECE_BYTES = 1 << 16  # of a block that is not clean as a whole
@@ -197,9 +198,9 @@ class ColumnReader:
         return cells.replace_strict(distinct, [self.unknown[cell] for cell in distinct], return_dtype=pl.UInt32)
 
     def is_unknown(self, cell: str) -> int:
-        """Whether a cell says something and is no heading that we know."""
+        """Whether a cell says something beside delimiters and is no heading that we know."""
         text = clean_cell(cell)
-        return int(bool(text) and self.tests.is_no_heading(text))
+        return int(bool(text.strip(BLANK_CHARACTERS)) and self.tests.is_no_heading(text))
 
     def is_other_than_record(self, row: list[str]) -> bool:
         """What the exact reader asks of rows as well."""

@@ -23,12 +23,26 @@ def iter_line_blocks(path: str, blocks: Iterable[bytes], codec: Codec) -> Iterat
     narrow = narrow_blocks(blocks, codec) if codec.is_wide else blocks
     for block, is_last in with_last(narrow):
         data = rest + block if rest else block
+        endless = find_endless_line(data)
+        if endless is not None:
+            yield data[:endless], False
+            raise catalog_error(path, "endless-line", limit=MAX_LINE_BYTES)
         end = len(data) if is_last else find_last_line_end(data)
         rest = data[end:]
-        if len(rest) > MAX_LINE_BYTES:
-            raise catalog_error(path, "endless-line", limit=MAX_LINE_BYTES)
         if end or is_last:
             yield data[:end], is_last
+
+
+def find_endless_line(data: bytes) -> int | None:
+    """Where a line of more than MAX_LINE_BYTES begins; the size of the blocks must not change that."""
+    if len(data) <= MAX_LINE_BYTES:
+        return None
+    begin = 0
+    for line in data.splitlines(keepends=True):
+        if len(line) > MAX_LINE_BYTES:
+            return begin
+        begin += len(line)
+    return None
 
 
 def decode_block(block: bytes, codec: Codec) -> str:

@@ -16,6 +16,7 @@ from linkcheck.catalog.records import IsDeclaredHost
 from linkcheck.catalog.source import CatalogSource
 from linkcheck.catalog.text_catalog import TextCatalog, open_text
 from linkcheck.catalog.workbook_catalog import SheetCatalog, is_workbook, iter_sheets
+from linkcheck.errors import CatalogError
 
 if TYPE_CHECKING:
     from linkcheck.catalog.column_blocks import ColumnBlock
@@ -58,14 +59,18 @@ class OpenCatalog:
         Raises CatalogError if the file breaks off or changed while it was read.
         """
         waiting: list[Record] = []
-        for part in self.parts:
-            waiting = waiting + part if waiting else part
-            while len(waiting) > MOST_RECORDS:
-                yield waiting[:MOST_RECORDS]
-                waiting = waiting[MOST_RECORDS:]
-            if len(waiting) >= FEWEST_RECORDS:
-                yield waiting
-                waiting = []
+        try:
+            for part in self.parts:
+                waiting = waiting + part if waiting else part
+                while len(waiting) > MOST_RECORDS:
+                    yield waiting[:MOST_RECORDS]
+                    waiting = waiting[MOST_RECORDS:]
+                if len(waiting) >= FEWEST_RECORDS:
+                    yield waiting
+                    waiting = []
+        except CatalogError:
+            yield waiting  # what was read before the file broke off
+            raise
         self.assert_accounts()
         if waiting:
             yield waiting
