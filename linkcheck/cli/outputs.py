@@ -102,6 +102,15 @@ def write_file(path: str, data: bytes) -> None:
 
 
 @contextmanager
+def naming_output(path: str) -> Iterator[None]:
+    """Raises OutputError for whatever goes wrong with a file while something is written to it."""
+    try:
+        yield
+    except OSError as error:
+        raise OutputError(output_fault(path, problem_text(error))) from None
+
+
+@contextmanager
 def open_output(path: str) -> Iterator[IO[bytes]]:
     """A stream whose content stands under the path only once the block ended well. Raises OutputError."""
     target = Path(os.path.realpath(path))  # a link keeps pointing where it points

@@ -6,11 +6,21 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, replace
 from functools import partial
-from typing import TYPE_CHECKING, Protocol
+from typing import IO, TYPE_CHECKING
 
 from linkcheck import __version__
+from linkcheck.cli.background import BackgroundStream, Stream
 from linkcheck.cli.command_errors import usage_error
-from linkcheck.cli.outputs import STDOUT, check_outputs, encode_text, open_output, write_all, write_file, write_output
+from linkcheck.cli.outputs import (
+    STDOUT,
+    check_outputs,
+    encode_text,
+    naming_output,
+    open_output,
+    write_all,
+    write_file,
+    write_output,
+)
 from linkcheck.judge.finding import Finding, Report
 from linkcheck.judge.run import ColumnWatcher, Watcher
 from linkcheck.judge.settings import Settings
@@ -58,19 +68,6 @@ def parse_targets(texts: Sequence[str]) -> list[Target]:
     return targets
 
 
-class Stream(Protocol):
-    """An output that takes checks while the run goes on."""
-
-    def take(self, finding: Finding) -> None:
-        """Writes a check."""
-
-    def take_checks(self, checks: JudgedChecks) -> None:
-        """Writes the checks of a block."""
-
-    def flush(self) -> None:
-        """Passes on what waits."""
-
-
 class CheckStream:
     """Writes every check as one line."""
 
@@ -108,8 +105,9 @@ class CheckStream:
 class TableStream:
     """Writes every check as a row of a Parquet file."""
 
-    def __init__(self, table: ParquetChecks) -> None:
+    def __init__(self, table: ParquetChecks, path: str) -> None:
         self.table = table
+        self.path = path
         self.waiting: list[Finding] = []
 
     def take(self, finding: Finding) -> None:
@@ -121,12 +119,17 @@ class TableStream:
     def take_checks(self, checks: JudgedChecks) -> None:
         """Writes the checks of a block."""
         self.flush()
-        self.table.write(checks)
+        self.write(checks)
 
     def flush(self) -> None:
         """Passes on what waits."""
-        self.table.write(self.waiting)
+        self.write(self.waiting)
         self.waiting = []
+
+    def write(self, checks: JudgedChecks | Sequence[Finding]) -> None:
+        """Writes to the file. Raises OutputError that names it, whichever other files are open."""
+        with naming_output(self.path):
+            self.table.write(checks)
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,15 +200,29 @@ def is_stream(chosen: Format) -> bool:
 
 def open_stream(target: Target, language: Language, settings: Settings, files: ExitStack) -> Stream:
     """The stream for a target; what it opens is closed with `files`."""
-    stream = files.enter_context(open_output(target.path)) if target.path != STDOUT else None
     lines = check_lines(target.format)
-    if lines is not None:
-        return CheckStream(lines, language, write_output if stream is None else partial(write_all, stream))
-    if stream is None:
-        raise usage_error("no-place-for-format", text=target.format.value)
+    if lines is None:
+        stream = files.enter_context(open_output(target.path))
+        return open_table(stream, target.path, language, settings, files)
+    write: Callable[[bytes], object] = write_output
+    if target.path != STDOUT:
+        write = partial(write_to, target.path, files.enter_context(open_output(target.path)))
+    background = BackgroundStream(CheckStream(lines, language, write))
+    files.callback(background.stop)
+    return background
+
+
+def open_table(stream: IO[bytes], path: str, language: Language, settings: Settings, files: ExitStack) -> TableStream:
+    """The stream that writes a Parquet file, which needs no thread of ours: it has one."""
     from linkcheck.report.bulk_parquet import ParquetChecks, describe_run  # noqa: PLC0415
 
-    return TableStream(files.enter_context(ParquetChecks(stream, describe_run(settings, __version__), language)))
+    return TableStream(files.enter_context(ParquetChecks(stream, describe_run(settings, __version__), language)), path)
+
+
+def write_to(path: str, stream: IO[bytes], data: bytes) -> None:
+    """Writes to an open file. Raises OutputError that names it, whichever other files are open."""
+    with naming_output(path):
+        write_all(stream, data)
 
 
 def choose_findings(report: Report, chosen: Format, limit: int | None) -> Report:
