@@ -26,7 +26,7 @@ from linkcheck.catalog.workbook_catalog import is_workbook
 from linkcheck.errors import CatalogError, Fault
 
 if TYPE_CHECKING:
-    from linkcheck.catalog.column_blocks import ColumnBlock
+    from linkcheck.catalog.column_blocks import ColumnBlock, ColumnReader, Prepared
 
 SMALL_BLOCK_BYTES = 1 << 14  # in fewer a header cannot be looked for
 
@@ -123,9 +123,7 @@ class Cutter:
             for block in prefetch(prepare(data, is_last=is_last) for data, is_last in blocks):
                 self.length += len(block.data)
                 self.digest.update(block.data)
-                if reader.take_block(block) is None:
-                    for _ in reader.take_pieces(reader.rest + block.data, is_last=block.is_last):
-                        pass
+                count_block(reader, block)
                 if block.is_last or (not reader.rest and self.length >= self.chunk_bytes):
                     yield self.close(sorter, is_last=block.is_last)
         except CatalogError:
@@ -177,12 +175,7 @@ class ChunkReader:
 
     def read_bytes(self) -> bytes:
         """The bytes that were counted."""
-        try:
-            with Path(self.path).open("rb") as stream:
-                stream.seek(self.chunk.offset)
-                data = stream.read(self.chunk.length)
-        except OSError as error:
-            raise catalog_error(self.path, "cannot-read", problem=error.strerror or str(error)) from None
+        data = read_range(self.path, self.chunk.offset, self.chunk.length)
         if sha256(data).hexdigest() != self.chunk.sha256:
             raise catalog_error(self.path, "changed")
         return data
@@ -194,15 +187,36 @@ class ChunkReader:
         if not self.chunk.before.lines:
             yield sorter.take_preamble(self.catalog.above)
             sorter.take_header(self.catalog.header_lines)
-        yield from read(sorter, self.iter_blocks(data))
-        if sorter.tally != self.chunk.after:
-            raise AccountingError(f"{self.path}: {sorter.tally} where {self.chunk.after} was counted")
+        chunk, codec = self.chunk, self.catalog.codec
+        yield from read(sorter, iter_chunk_blocks(self.path, data, codec, self.block_bytes, is_last=chunk.is_last))
+        if sorter.tally != chunk.after:
+            raise AccountingError(f"{self.path}: {sorter.tally} where {chunk.after} was counted")
 
-    def iter_blocks(self, data: bytes) -> Iterator[Block]:
-        """The chunk in blocks of whole lines, and whether they are the file's last."""
-        parts = (data[begin : begin + self.block_bytes] for begin in range(0, len(data), self.block_bytes))
-        for block, ends_chunk in iter_line_blocks(self.path, parts, self.catalog.codec):
-            yield block, ends_chunk and self.chunk.is_last
+
+def count_block(reader: ColumnReader, block: Prepared) -> None:
+    """Takes a block into the tally; what is clean in it needs no records."""
+    if reader.take_block(block) is None:
+        for _ in reader.take_pieces(reader.rest + block.data, is_last=block.is_last):
+            pass
+
+
+def read_range(path: str, offset: int, length: int) -> bytes:
+    """Some bytes of a file. Raises CatalogError where they cannot be read."""
+    try:
+        with Path(path).open("rb") as stream:
+            stream.seek(offset)
+            return stream.read(length)
+    except OSError as error:
+        raise catalog_error(path, "cannot-read", problem=error.strerror or str(error)) from None
+
+
+def iter_chunk_blocks(
+    path: str, data: bytes, codec: Codec, block_bytes: int = LARGE_BLOCK_BYTES, *, is_last: bool
+) -> Iterator[Block]:
+    """The lines of a chunk in blocks, and whether they are the file's last."""
+    parts = (data[begin : begin + block_bytes] for begin in range(0, len(data), block_bytes))
+    for block, ends_chunk in iter_line_blocks(path, parts, codec):
+        yield block, ends_chunk and is_last
 
 
 def read_columns(

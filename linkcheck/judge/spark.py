@@ -53,7 +53,7 @@ def scan_with_spark(
     cannot be written or the job fails; catalogs that cannot be read are the report's faults.
     """
     require_packages()
-    from linkcheck.judge.spark_scan import make_manifest, merge_results, run_manifest, write_folder  # noqa: PLC0415
+    from linkcheck.judge.spark_scan import run_scan, write_folder  # noqa: PLC0415
     from linkcheck.judge.spark_task import ScanJob  # noqa: PLC0415
 
     with stage_folder(target) as staging, open_session(master, shows_progress=shows_progress) as session:
@@ -67,9 +67,7 @@ def scan_with_spark(
             attempts=str(staging.attempts),
             folder=os.getcwd(),  # noqa: PTH109
         )
-        manifest = make_manifest(paths, job, chunk_bytes)
-        results = run_manifest(session, job, manifest, chunk_bytes)
-        report = merge_results(manifest, job, results)
+        report, results = run_scan(session, job, paths, chunk_bytes)
         write_folder(staging, job, results, report, metadata)
     return report
 

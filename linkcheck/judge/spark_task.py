@@ -11,6 +11,7 @@ from socket import gethostname
 from typing import IO, Protocol
 from uuid import uuid4
 
+from linkcheck.catalog.chunk_ranges import Counted, Range, count_range
 from linkcheck.catalog.chunks import Chunk, ChunkedCatalog, ChunkReader
 from linkcheck.catalog.headings import Headings
 from linkcheck.catalog.inputs import STANDARD_INPUT
@@ -67,6 +68,21 @@ class ScanTask:
 
 
 @dataclass(frozen=True, slots=True)
+class CountTask:
+    """A range of a large catalog that is to be counted before it can be judged."""
+
+    file: int
+    path: str
+    catalog: ChunkedCatalog  # understood, not counted
+    part: Range
+
+    @property
+    def size(self) -> int:
+        """Bytes to be read."""
+        return self.part.length
+
+
+@dataclass(frozen=True, slots=True)
 class TaskResult:
     """What came of a task. It reaches the driver once, however often the task had to be run."""
 
@@ -76,6 +92,16 @@ class TaskResult:
     findings: tuple[Finding, ...]  # the first ones
     found: int  # how many there are
     faults: tuple[Fault, ...]
+
+
+def run_count(job: ScanJob, task: CountTask) -> Counted | None:
+    """Counts a range; None where the driver had better look for itself."""
+    book = RoleBook(job.headings, job.options.columns)
+    try:
+        with enter_folder(job, task.path):
+            return count_range(task.path, task.catalog, task.part, book, host_finder(job.settings.links))
+    except CatalogError:
+        return None
 
 
 def run_task(job: ScanJob, task: ScanTask) -> TaskResult:
@@ -108,7 +134,7 @@ def judge_task(job: ScanJob, task: ScanTask, part: PartWriter) -> Run:
     run = Run(job.settings, job.version, (buffer.take,), job.limit, column_watchers=(buffer.take_checks,))
     is_declared_host = host_finder(job.settings.links)
     try:
-        with enter_folder(job, task):
+        with enter_folder(job, task.path):
             if task.chunk is not None and task.catalog is not None:
                 book = RoleBook(job.headings, job.options.columns)
                 judge_chunk(run, ChunkReader(task.path, task.catalog, task.chunk, book).open(is_declared_host))
@@ -154,11 +180,11 @@ class PartBuffer:
         self.waiting = []
 
 
-def enter_folder(job: ScanJob, task: ScanTask) -> AbstractContextManager[None]:
+def enter_folder(job: ScanJob, path: str) -> AbstractContextManager[None]:
     """The folder in which the user's path means what it meant. Raises CatalogError where the file is out of reach."""
-    if task.path == STANDARD_INPUT:
+    if path == STANDARD_INPUT:
         return nullcontext()
-    if not (Path(job.folder) / task.path).exists():
+    if not (Path(job.folder) / path).exists():
         message = say("judge.spark.out-of-reach", host=gethostname())
-        raise CatalogError(Fault(message, Position(task.path), say("judge.spark.out-of-reach.help")))
-    return nullcontext() if Path(task.path).is_absolute() else chdir(job.folder)
+        raise CatalogError(Fault(message, Position(path), say("judge.spark.out-of-reach.help")))
+    return nullcontext() if Path(path).is_absolute() else chdir(job.folder)

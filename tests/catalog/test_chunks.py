@@ -12,13 +12,16 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from linkcheck.catalog.chunk_ranges import Counted, Range, count_range, digest_file, join_counts, survey_catalog
 from linkcheck.catalog.chunks import Chunk, ChunkedCatalog, ChunkReader, Cutter, cut_catalog
 from linkcheck.catalog.column_blocks import ColumnBlock
 from linkcheck.catalog.layout import RoleBook
 from linkcheck.catalog.lines import split_lines
 from linkcheck.catalog.listing import Listing, Record
 from linkcheck.catalog.reader import ReadOptions
+from linkcheck.catalog.records import RowTests
 from linkcheck.catalog.sorting import RecordSorter
+from linkcheck.catalog.source import sign
 from linkcheck.catalog.text_catalog import Block
 from linkcheck.errors import CatalogError
 from tests.catalog.corpus import CORPUS, HEAD, OPEN, row, text
@@ -54,6 +57,24 @@ def cut(path: Path, sizes: tuple[int, int], options: ReadOptions | None = None) 
 
     with mock.patch.object(Cutter, "cut", cut_small):
         return cut_catalog(str(path), HEADINGS, options or ReadOptions(), is_declared_host, chunk_bytes=chunk_bytes)
+
+
+def join(path: Path, chunk_bytes: int, options: ReadOptions) -> ChunkedCatalog | None:
+    """The chunks of a file whose ranges are counted in any order; None where it must be read in one go."""
+    survey = survey_catalog(str(path), HEADINGS, options, is_declared_host, chunk_bytes=chunk_bytes)
+    if survey is None:
+        return None
+    book = RoleBook(HEADINGS, options.columns)
+
+    def count(part: Range) -> Counted | None:
+        return count_range(str(path), survey.catalog, part, book, is_declared_host)
+
+    counts = [count(part) for part in reversed(survey.ranges)]
+    tests = RowTests(survey.catalog.facts.layout, is_declared_host, book.role_of)
+    joined = join_counts(survey, counts[::-1], count, tests)
+    digest = digest_file(str(path), survey.signature)
+    assert digest is not None
+    return joined and replace(joined, tally=replace(joined.tally, sha256=digest))
 
 
 def iter_small(blocks: Iterable[Block], size: int) -> Iterator[Block]:
@@ -115,11 +136,13 @@ def assert_alike(data: bytes, sizes: tuple[int, int], options: ReadOptions | Non
             assert whole.facts.encoding is not None
             assert whole.facts.encoding.startswith(("utf-16", "utf-32"))
             return 0
-        assert catalog.facts == whole.facts
-        assert catalog.tally == whole.tally
-        assert sum(chunk.length for chunk in catalog.chunks) == len(data) - catalog.chunks[0].offset
-        for as_columns in (False, True):
-            assert read_chunks(path, catalog, chosen, as_columns=as_columns) == whole.records
+        joined = join(path, max(sizes), chosen)
+        for each in filter(None, (catalog, joined)):
+            assert each.facts == whole.facts
+            assert each.tally == whole.tally
+            assert sum(chunk.length for chunk in each.chunks) == len(data) - each.chunks[0].offset
+            for as_columns in (False, True):
+                assert read_chunks(path, each, chosen, as_columns=as_columns) == whole.records
         return len(catalog.chunks)
 
 
@@ -176,3 +199,42 @@ def test_what_stands_above_an_endless_line_is_judged(tmp_path: Path) -> None:
     assert [fault.message.id for fault in catalog.faults] == ["catalog.endless-line"]
     records = read_chunks(path, catalog, ReadOptions(), as_columns=False)
     assert [record.record for record in records] == list(range(1, 501))
+
+
+@pytest.mark.parametrize("quoted", [False, True])
+def test_ranges_begin_where_records_do(tmp_path: Path, quoted: bool) -> None:
+    path = tmp_path / "catalog.csv"
+    title = '"红\n裙,\nhttps"' if quoted else "红裙"
+    path.write_bytes(text(*(row(number, title) for number in range(2_000))))
+    survey = survey_catalog(str(path), HEADINGS, ReadOptions(), is_declared_host, chunk_bytes=4_000)
+    assert survey is not None
+    begins = [part.offset for part in survey.ranges]
+    data = path.read_bytes()
+    assert len(begins) > 20
+    assert all(data[begin : begin + 1] == b"L" for begin in begins)
+    joined = join(path, 4_000, ReadOptions())
+    assert joined is not None
+    assert [chunk.offset for chunk in joined.chunks] == begins
+
+
+def test_what_is_not_what_it_seemed_is_read_in_one_go(tmp_path: Path) -> None:
+    path = tmp_path / "catalog.csv"
+    rows = list(map(row, range(9_000)))
+    path.write_bytes(text(*rows) + row(1).encode("gb18030"))
+    assert join(path, 1 << 17, ReadOptions()) is None
+    path.write_bytes((HEAD + "".join(rows)).encode("gb18030"))
+    assert join(path, 1 << 17, ReadOptions()) is None
+    path.write_bytes(text(*rows[:10]))
+    assert join(path, 1 << 17, ReadOptions()) is None
+
+
+def test_a_file_that_changed_has_no_digest(tmp_path: Path) -> None:
+    path = tmp_path / "catalog.csv"
+    path.write_bytes(text(row(1)))
+    signature = sign(str(path))
+    assert signature is not None
+    assert digest_file(str(path), signature) is not None
+    path.write_bytes(text(row(1), row(2)))
+    assert digest_file(str(path), signature) is None
+    path.unlink()
+    assert digest_file(str(path), signature) is None

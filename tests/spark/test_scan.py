@@ -12,13 +12,15 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from threading import Event, Thread
-from typing import IO, TYPE_CHECKING
+from typing import IO, TYPE_CHECKING, Any
 
 import polars as pl
 import pytest
 
+from linkcheck.catalog.chunks import ChunkedCatalog, cut_catalog
 from linkcheck.catalog.reader import ReadOptions
 from linkcheck.errors import OutputError
+from linkcheck.judge import spark_manifest
 from linkcheck.judge.spark_task import OpenPart, PartWriter
 from linkcheck.report.check_values import FIELDS
 from tests.benchmarks.catalogs import write_catalog
@@ -52,8 +54,15 @@ def write_awkward_catalog(path: Path, records: int) -> None:
     path.write_text("某店铺导出\n" + HEAD + "".join(lines), encoding="utf-8", newline="")
 
 
-def test_clean_and_awkward_catalogs_in_many_chunks(tmp_path: Path) -> None:
+def test_clean_and_awkward_catalogs_in_many_chunks(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     clean, awkward, chinese = (tmp_path / name for name in ("clean.csv", "awkward.csv", "chinese.csv"))
+    read_by_driver: list[str] = []
+
+    def note_path(path: str, *arguments: Any, **options: Any) -> ChunkedCatalog | None:
+        read_by_driver.append(path)
+        return cut_catalog(path, *arguments, **options)
+
+    monkeypatch.setattr(spark_manifest, "cut_catalog", note_path)
     write_catalog(clean, 2_000)
     write_awkward_catalog(awkward, 6_000)
     chinese.write_bytes(awkward.read_text(encoding="utf-8").encode("gb18030"))
@@ -62,6 +71,7 @@ def test_clean_and_awkward_catalogs_in_many_chunks(tmp_path: Path) -> None:
     assert_alike(there, scan_here(paths), LIMIT)
     assert len(list((tmp_path / "out").glob("part-*"))) > 15
     assert there.report.totals.unreadable > 50
+    assert read_by_driver == [str(chinese)]
     assert not list(tmp_path.glob(".*"))
 
 
@@ -226,8 +236,8 @@ def iter_ancestors(pid: int, parents: dict[int, int]) -> Iterator[int]:
 
 def test_a_killed_executor_loses_nothing_and_doubles_nothing(tmp_path: Path) -> None:
     clean, awkward = tmp_path / "clean.csv", tmp_path / "awkward.csv"
-    write_catalog(clean, 8_000)
-    write_awkward_catalog(awkward, 16_000)
+    write_catalog(clean, 5_000)
+    write_awkward_catalog(awkward, 10_000)
     here: Scanned = scan_here([clean, awkward])
     killer = ExecutorKiller(tmp_path, after=8)
     killer.start()
