@@ -39,4 +39,7 @@ def send(stream: IO[bytes], value: object) -> None:
 
 def receive(stream: IO[bytes]) -> Any:
     """The next value from the other process, which is our own. Raises EOFError if it is gone."""
-    return pickle.load(stream)  # noqa: S301 - written by the process at the other end, which runs this very module
+    try:
+        return pickle.load(stream)  # noqa: S301 - written by the process at the other end, which runs this very module
+    except pickle.UnpicklingError:  # it died while it wrote
+        raise EOFError from None
