@@ -57,21 +57,30 @@ def merge_results(manifest: Manifest, job: ScanJob, results: Sequence[TaskResult
         run.faults.extend(merge_faults(faults))
         catalogs = [catalog for result in own for catalog in result.catalogs]
         chunked = manifest.chunked.get(file)
-        run.catalogs.extend(catalogs if chunked is None else [merge_chunks(chunked, catalogs, is_whole=not faults)])
+        whole = catalogs if chunked is None else [merge_chunks(chunked, catalogs)]
+        if not faults:
+            assert_balance(whole)
+        run.catalogs.extend(whole)
     findings = [finding for result in results for finding in result.findings][: job.limit]
     omitted = sum(result.found for result in results) - len(findings)
     return replace(run.report(), findings=tuple(findings), findings_omitted=omitted)
 
 
-def merge_chunks(catalog: ChunkedCatalog, parts: Iterable[CatalogResult], *, is_whole: bool) -> CatalogResult:
-    """The books of a catalog, balanced against what was counted before it was judged."""
+def merge_chunks(catalog: ChunkedCatalog, parts: Iterable[CatalogResult]) -> CatalogResult:
+    """The books of a catalog whose chunks were judged."""
     totals = Totals()
     for part in parts:
         totals.add(part.totals)
-    tally = catalog.tally
-    if is_whole and (totals.records, totals.unreadable) != (tally.records, tally.unreadable):
-        raise AccountingError(f"{catalog.facts.path}: {asdict(tally)} {asdict(totals)}")
-    return CatalogResult(catalog.facts, tally, totals)
+    return CatalogResult(catalog.facts, catalog.tally, totals)
+
+
+def assert_balance(catalogs: Iterable[CatalogResult]) -> None:
+    """Every record that was counted was judged or is unreadable."""
+    for catalog in catalogs:
+        totals, tally = catalog.totals, catalog.tally
+        is_balanced = (totals.records, totals.unreadable) == (tally.records, tally.unreadable)
+        if not is_balanced or totals.records != totals.judged + totals.unreadable:
+            raise AccountingError(f"{catalog.path}: {asdict(tally)} {asdict(totals)}")
 
 
 def merge_faults(faults: Iterable[Fault]) -> list[Fault]:

@@ -137,23 +137,31 @@ def judge_task(job: ScanJob, task: ScanTask, part: PartWriter) -> Run:
         with enter_folder(job, task.path):
             if task.chunk is not None and task.catalog is not None:
                 book = RoleBook(job.headings, job.options.columns)
-                judge_chunk(run, ChunkReader(task.path, task.catalog, task.chunk, book).open(is_declared_host))
+                judge_alone(run, ChunkReader(task.path, task.catalog, task.chunk, book).open(is_declared_host))
             else:
                 for catalog in open_catalog(task.path, job.headings, job.options, is_declared_host, LARGE_BLOCK_BYTES):
-                    run.judge_catalog(catalog)
+                    if catalog.read_columns is None:
+                        run.judge_catalog(catalog)
+                    else:
+                        judge_alone(run, catalog)
     except CatalogError as error:
         run.break_off(error.faults)
     buffer.flush()
     return run
 
 
-def judge_chunk(run: Run, catalog: OpenCatalog) -> None:
-    """Judges a chunk as `Run.judge_catalog` does a whole catalog; that its accounts balance, its reader asserts."""
-    fold = CatalogRun(catalog, run)
+def judge_alone(run: Run, catalog: OpenCatalog) -> None:
+    """Judges a catalog as `Run.judge_catalog` does, on one core: that is what Spark gives a task.
+
+    Its accounts are balanced by those who know whether it is whole: a chunk's begin with what stands above.
+    """
+    run.current = fold = CatalogRun(catalog, run)
     fold.columns = ColumnRun(fold)
+    fold.columns.judge.facts.helpers.close()
     for part in fold.columns.read(catalog):
         fold.take(part)
     run.catalogs.append(fold.result())
+    run.current = None
 
 
 class PartBuffer:

@@ -190,25 +190,51 @@ def test_a_job_that_fails_leaves_what_stood_there(tmp_path: Path) -> None:
     assert not list(tmp_path.glob(".*"))
 
 
-class ExecutorKiller(Thread):
-    """Kills one executor as soon as some tasks are done, and notes which attempts it ever saw."""
+@dataclass(frozen=True)
+class Doomed:
+    """Writes parts as it should, but one task names its executor when its part is half written, and waits for the end.
 
-    def __init__(self, folder: Path, after: int) -> None:
+    Should its process outlive the executor, it writes on: an attempt that nobody asked for.
+    """
+
+    open_part: OpenPart
+    victim: Path
+    task: str = "000010-"
+
+    @contextmanager
+    def __call__(self, stream: IO[bytes]) -> Iterator[PartWriter]:
+        with self.open_part(stream) as part:
+            yield part
+            if Path(stream.name).name.startswith(self.task) and not self.victim.exists():
+                executor = parent_of(os.getppid())  # of the daemon that forks Spark's Python workers
+                self.victim.with_suffix(".new").write_text(str(executor))
+                self.victim.with_suffix(".new").rename(self.victim)
+                give_up_at = time.monotonic() + 60
+                while time.monotonic() < give_up_at and Path(f"/proc/{executor}").exists():
+                    time.sleep(0.01)
+
+
+class ExecutorKiller(Thread):
+    """Kills the executor that is named, and notes which attempts it ever saw."""
+
+    def __init__(self, folder: Path, victim: Path) -> None:
         super().__init__()
         self.folder = folder
-        self.after = after
+        self.victim = victim
         self.attempts: set[str] = set()
         self.seen_at_kill = 0
         self.killed: int | None = None
         self.is_over = Event()
 
     def run(self) -> None:
-        while not self.is_over.wait(0.01):
+        while not self.is_over.wait(0.005):
             self.attempts.update(path.name for path in self.folder.glob(".*.tmp/attempts/*"))
-            if self.killed is None and len(self.attempts) >= self.after:
-                self.seen_at_kill = len(self.attempts)
-                self.killed = find_executors(os.getpid())[0]
-                os.kill(self.killed, signal.SIGKILL)
+            if self.killed is None and self.victim.exists():
+                executor = int(self.victim.read_text())
+                if executor in find_executors(os.getpid()):
+                    self.seen_at_kill = len(self.attempts)
+                    self.killed = executor
+                    os.kill(executor, signal.SIGKILL)
 
     @property
     def repeated(self) -> int:
@@ -217,12 +243,16 @@ class ExecutorKiller(Thread):
         return len(tasks) - len(set(tasks))
 
 
+def parent_of(pid: int) -> int:
+    return int(Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[1])
+
+
 def find_executors(ancestor: int) -> list[int]:
     """The executor processes below a process."""
     parents, executors = {}, []
     for folder in Path("/proc").glob("[0-9]*"):
         with suppress(OSError, IndexError, ValueError):
-            parents[int(folder.name)] = int((folder / "stat").read_text().rpartition(")")[2].split()[1])
+            parents[int(folder.name)] = parent_of(int(folder.name))
             if b"CoarseGrainedExecutorBackend" in (folder / "cmdline").read_bytes():
                 executors.append(int(folder.name))
     return [pid for pid in executors if ancestor in iter_ancestors(pid, parents)]
@@ -239,11 +269,12 @@ def test_a_killed_executor_loses_nothing_and_doubles_nothing(tmp_path: Path) -> 
     write_catalog(clean, 5_000)
     write_awkward_catalog(awkward, 10_000)
     here: Scanned = scan_here([clean, awkward])
-    killer = ExecutorKiller(tmp_path, after=8)
+    victim = tmp_path / "victim"
+    killer = ExecutorKiller(tmp_path, victim)
     killer.start()
     begin = time.perf_counter()
     try:
-        there = scan_there([clean, awkward], tmp_path / "out", limit=LIMIT)
+        there = scan_there([clean, awkward], tmp_path / "out", limit=LIMIT, wrap_part=lambda part: Doomed(part, victim))
     finally:
         killer.is_over.set()
         killer.join()
