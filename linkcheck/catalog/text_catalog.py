@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from itertools import chain
+from itertools import accumulate, chain
 from typing import TYPE_CHECKING, TypeVar
 
 from linkcheck.catalog.encoding import (
@@ -139,6 +139,9 @@ def find_first_lines(block: bytes) -> list[bytes]:
     lines = block[:HEAD_BLOCK_BYTES].splitlines(keepends=True)
     if len(block) > HEAD_BLOCK_BYTES and len(lines) <= FIRST_LINES:
         lines = block.splitlines(keepends=True)
+        # A block may hold more than must be there: what lies beyond tells nothing, or its size would show.
+        begins = accumulate(map(len, lines), initial=0)
+        lines = [line for line, begin in zip(lines, begins, strict=False) if begin < MAX_FIRST_BYTES]
     return lines[:FIRST_LINES] if len(lines) > FIRST_LINES else lines
 
 

@@ -15,7 +15,7 @@ from linkcheck.catalog.prefetch import AHEAD, prefetch
 from linkcheck.catalog.reader import ReadOptions, open_catalog
 from linkcheck.errors import CatalogError
 from tests.catalog.reading import HEADINGS, is_declared_host
-from tests.catalog.test_column_blocks import FINE, HEADER, ROWS, read
+from tests.catalog.test_column_blocks import FINE, HEADER, LINK, ROWS, read
 
 LARGE = f"{HEADER}\n" + ROWS * 400  # about half a megabyte
 BLOCK = 1 << 14
@@ -158,3 +158,12 @@ def test_an_endless_line(tmp_path: Path, behind: bytes, beyond: int) -> None:
     for size in (1 << 22, 1 << 24):
         found = read(path, size)
         assert [len(found.records), *found[1:-1]] == [len(expected.records), *expected[1:-1]]
+
+
+def test_what_is_said_of_the_first_lines(tmp_path: Path) -> None:
+    path = tmp_path / "catalog.csv"
+    texts = [f"{number},{'x' * 100_000},{LINK}1,{LINK if number > 43 else ''}" for number in range(60)]
+    path.write_text("\n".join(["商品ID,商品标题,商品链接,别处", *texts]), encoding="utf-8")
+    expected = read(path, None)
+    for size in (1 << 22, 1 << 24):
+        assert read(path, size).facts == expected.facts
