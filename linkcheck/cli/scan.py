@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import Annotated
 
@@ -17,7 +19,7 @@ from linkcheck.cli.exits import Exit, FailOn, decide_exit, exit_reason, failing_
 from linkcheck.cli.gating import GateOptions, close_gate, open_gate
 from linkcheck.cli.languages import environment_language
 from linkcheck.cli.option_groups import PolicyOptions, ReadingOptions, ShowingOptions, takes_groups
-from linkcheck.cli.outputs import check_outputs
+from linkcheck.cli.outputs import STDOUT, check_outputs
 from linkcheck.cli.repository import find_places, keep_changed
 from linkcheck.cli.scan_files import write_columns, write_rejects
 from linkcheck.cli.scan_outputs import NEED_ALL, Target, is_stream, open_outputs, parse_targets
@@ -25,8 +27,12 @@ from linkcheck.cli.scanning import find_inputs, judge_catalogs
 from linkcheck.cli.session import Session, open_session
 from linkcheck.cli.spark_run import choose_folder, refuse_options, scan_on_cluster
 from linkcheck.judge.finding import Report
+from linkcheck.judge.findings import Findings
+from linkcheck.judge.most_pressing import MostPressing
 from linkcheck.messages import say
+from linkcheck.report.formats import Format
 from linkcheck.report.grid import Screen
+from linkcheck.report.table import ROWS_ON_A_SCREEN, urgency_of
 
 
 @takes_groups
@@ -88,6 +94,7 @@ def scan(
             column_watchers=outputs.column_watchers,
             block_bytes=choose_block_bytes(engine, paths) if gate is None else None,
             shows_progress=not outputs.writes_to_screen,
+            findings=keep_most_pressing(targets, screen, session.settings.as_of) if gate is None else None,
         )
         report = replace(run.report(), failing=failing_verdicts(fail_on))
         outputs.finish(report, limit)
@@ -145,6 +152,14 @@ def tell_exit(report: Report, fail_on: FailOn, console: Console) -> int:
     code = decide_exit(report, fail_on)
     console.say(exit_reason(code, report))
     return code
+
+
+def keep_most_pressing(targets: Sequence[Target], screen: Screen, as_of: datetime) -> Findings | None:
+    """Where findings go to a screen alone: those that it can show. None where all or the first are wanted."""
+    reports = [target for target in targets if not is_stream(target.format)]
+    if reports != [Target(Format.TABLE, STDOUT)] or screen.width is None:
+        return None
+    return MostPressing(partial(urgency_of, as_of=as_of), screen.rows or ROWS_ON_A_SCREEN)
 
 
 def choose_limit(targets: Sequence[Target], limit: int | None) -> int | None:

@@ -24,6 +24,7 @@ from linkcheck.cli.progress import start_progress
 from linkcheck.cli.session import Session
 from linkcheck.errors import CatalogError
 from linkcheck.judge.declared import host_finder
+from linkcheck.judge.findings import Findings
 from linkcheck.judge.gate import Gate
 from linkcheck.judge.run import ColumnWatcher, Run, Watcher, Witness
 
@@ -52,6 +53,7 @@ def judge_catalogs(
     column_watchers: tuple[ColumnWatcher, ...] = (),
     block_bytes: int | None = None,
     shows_progress: bool = True,
+    findings: Findings | None = None,
 ) -> Run:
     """Judges every catalog; one that cannot be read is noted and does not stop the others."""
     options = read_options(reading)
@@ -68,6 +70,7 @@ def judge_catalogs(
         gate=gate,
         column_watchers=column_watchers,
         meter=progress.advance if progress is not None else None,
+        findings=findings,
     )
     # What is kept has no cycles, and looking for them again and again doubles the time of a large catalog.
     gc.disable()

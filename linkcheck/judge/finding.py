@@ -227,6 +227,7 @@ class Report:
     totals: Totals
     findings: Sequence[Finding]  # everything not allowed and not waived, in the order of the files
     findings_omitted: int = 0
+    unlisted: Mapping[Verdict, int] = field(default_factory=dict)  # less pressing ones that no screen would show
     faults: Sequence[Fault] = field(default=())  # catalogs that could not be read at all
     source_names: Mapping[str, Translated] = field(default_factory=dict)  # from the link book, as people call them
     known: Mapping[Verdict, int] = field(default_factory=dict)  # of the totals: what a baseline parked

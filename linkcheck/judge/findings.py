@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import NamedTuple, overload
 
 from linkcheck.catalog.listing import Listing, Unreadable
 from linkcheck.judge.checks import Check
-from linkcheck.judge.finding import Finding
+from linkcheck.judge.finding import Finding, Verdict
 from linkcheck.judge.records import FindingMaker
 
 
@@ -29,6 +30,7 @@ class Findings(Sequence[Finding]):
         self.kept: list[Kept] = []
         self.total = 0
         self.mark = (0, 0)
+        self.unlisted: Counter[Verdict] = Counter()  # those that are less pressing than any that is listed
 
     def add(self, maker: FindingMaker, record: Listing | Unreadable, checks: Sequence[Check | None]) -> None:
         """Keeps what is not simply allowed of a record."""
@@ -46,14 +48,13 @@ class Findings(Sequence[Finding]):
         kept, self.total = self.mark
         del self.kept[kept:]
 
-    def pass_over(self, count: int) -> None:
-        """Counts findings that nobody will list."""
-        self.total += count
+    def pass_over(self, checks: Sequence[Check], times: int) -> None:
+        """Counts findings that nobody will list, each so many times."""
+        self.total += len(checks) * times
 
-    @property
-    def has_room(self) -> bool:
-        """Whether the next finding is kept."""
-        return self.limit is None or len(self.kept) < self.limit
+    def wants(self, checks: Sequence[Check]) -> bool:
+        """Whether one of these findings would be kept."""
+        return bool(checks) and (self.limit is None or len(self.kept) < self.limit)
 
     def add_settled(self, maker: FindingMaker, record: Listing, check: Check, *, is_known: bool) -> None:
         """Keeps a finding that the gate has settled."""

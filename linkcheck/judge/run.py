@@ -30,11 +30,12 @@ Witness = Callable[[FindingMaker, Listing, Answer], None]
 class Run:
     """Judges catalogs one after the other.
 
-    `watchers` see every check and every unreadable record as it comes; at most `limit` findings are kept,
-    and with `keeps_rejects` the unreadable records themselves. The `witness` sees every listing that was judged,
-    also those of which nothing is kept, with the answer that it shares with others. The `gate` settles each finding.
-    Where a catalog can be read as columns and there is neither witness nor gate, the `column_watchers` see the checks
-    of whole blocks in place of the watchers. The `meter` is told how the reading goes on.
+    `watchers` see every check and every unreadable record as it comes; at most `limit` findings are kept, where
+    `findings` does not choose by itself, and with `keeps_rejects` the unreadable records themselves. The `witness`
+    sees every listing that was judged, also those of which nothing is kept, with the answer that it shares with
+    others. The `gate` settles each finding. Where a catalog can be read as columns and there is neither witness nor
+    gate, the `column_watchers` see the checks of whole blocks in place of the watchers. The `meter` is told how the
+    reading goes on.
     """
 
     def __init__(
@@ -49,6 +50,7 @@ class Run:
         gate: Gate | None = None,
         column_watchers: tuple[ColumnWatcher, ...] = (),
         meter: Meter | None = None,
+        findings: Findings | None = None,
     ) -> None:
         self.settings = settings
         self.version = version
@@ -58,7 +60,7 @@ class Run:
         self.gate = gate
         self.meter = meter
         self.catalogs: list[CatalogResult] = []
-        self.findings = Findings(limit)
+        self.findings = findings if findings is not None else Findings(limit)
         self.faults: list[Fault] = []
         self.rejects: list[tuple[CatalogFacts, Unreadable]] | None = [] if keeps_rejects else None
         self.current: CatalogRun | None = None
@@ -112,7 +114,8 @@ class Run:
             catalogs=tuple(self.catalogs),
             totals=totals,
             findings=self.findings,
-            findings_omitted=self.findings.total - len(self.findings),
+            findings_omitted=self.findings.total - len(self.findings) - self.findings.unlisted.total(),
+            unlisted=self.findings.unlisted,
             faults=tuple(self.faults),
             source_names={source.id: source.name for source in self.settings.links.sources.values()},
             known=self.gate.known if self.gate is not None else {},

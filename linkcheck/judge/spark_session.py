@@ -9,7 +9,7 @@ import shutil
 import sys
 import warnings
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 # Spark hands Arrow batches over only where pandas is there, too, though nobody uses it.
 PACKAGES = ("pyspark", "pyarrow", "pandas", "polars")
+MASTER = re.compile(r"local(-cluster)?(\[|$)|yarn$|spark://|k8s://")
 OPTIONS: dict[str, str | bool] = {
     "spark.ui.enabled": False,
     "spark.log.level": "ERROR",  # what was lost and run again is Spark's business
@@ -75,6 +76,8 @@ def open_session(master: str | None, *, shows_progress: bool = False) -> Iterato
 def start_session(master: str | None, *, shows_progress: bool) -> SparkSession:
     """A new session. Raises UsageError."""
     require_java()
+    if master is not None and not MASTER.match(master):
+        raise spark_error("no-master", master=master)
     from py4j.protocol import Py4JError  # noqa: PLC0415
     from pyspark.errors import PySparkException  # noqa: PLC0415
     from pyspark.sql import SparkSession  # noqa: PLC0415
@@ -86,9 +89,29 @@ def start_session(master: str | None, *, shows_progress: bool) -> SparkSession:
     for name, value in {**OPTIONS, "spark.ui.showConsoleProgress": shows_progress}.items():
         builder = builder.config(name, value)
     try:
-        return builder.getOrCreate()
+        # What Java prints of its own is for those who watch: we say what went wrong.
+        with nullcontext() if shows_progress else silence_children():
+            return builder.getOrCreate()
     except (Py4JError, PySparkException, OSError, ValueError) as error:
         raise spark_error("no-session", master=master or "", problem=find_problem(error)) from None
+
+
+@contextmanager
+def silence_children() -> Iterator[None]:
+    """Processes that are started meanwhile have no standard error."""
+    try:
+        kept = os.dup(2)
+    except OSError:  # we have none either
+        yield
+        return
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    try:
+        os.dup2(nowhere, 2)
+        yield
+    finally:
+        os.dup2(kept, 2)
+        os.close(nowhere)
+        os.close(kept)
 
 
 @contextmanager

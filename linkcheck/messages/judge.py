@@ -264,8 +264,16 @@ SENTENCES = {
         "Spark 无法以主节点“{master}”启动：{problem}",
     ),
     "judge.spark.no-session.help": (
-        "check --master (local[4], spark://HOST:7077, yarn, k8s://...) and that the cluster is running",
-        "请检查 --master（如 local[4]、spark://主机:7077、yarn、k8s://...），并确认集群正在运行",
+        "check that the cluster is running and that this machine reaches it",
+        "请确认集群正在运行，且本机可以访问",
+    ),
+    "judge.spark.no-master": (
+        "--master {master}: this is not the address of a Spark cluster",
+        "--master {master}：这不是 Spark 集群的地址",
+    ),
+    "judge.spark.no-master.help": (
+        "write local[4], spark://HOST:7077, yarn or k8s://HOST:PORT",
+        "请写 local[4]、spark://主机:7077、yarn 或 k8s://主机:端口",
     ),
     "judge.spark.not-on-executors": (
         "the machines of the cluster cannot run linkcheck: {problem}",

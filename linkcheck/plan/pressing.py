@@ -9,8 +9,12 @@ from linkcheck.judge.finding import Finding, Verdict
 
 def is_planned(finding: Finding, as_of: datetime) -> bool:
     """Whether the link may stand now, but no longer when the listing is to be published."""
-    is_future = finding.cutoff is not None and finding.cutoff > as_of
-    return finding.verdict is Verdict.FORBIDDEN and is_future
+    return falls_later(finding.verdict, finding.cutoff, as_of)
+
+
+def falls_later(verdict: Verdict, cutoff: datetime | None, as_of: datetime) -> bool:
+    """The same of a verdict with its cutoff."""
+    return verdict is Verdict.FORBIDDEN and cutoff is not None and cutoff > as_of
 
 
 def is_overdue(finding: Finding, as_of: datetime) -> bool:

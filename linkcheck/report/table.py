@@ -9,7 +9,7 @@ from itertools import chain
 
 from linkcheck.judge.finding import Finding, Report, Verdict
 from linkcheck.messages import Language, say
-from linkcheck.plan.pressing import is_planned
+from linkcheck.plan.pressing import falls_later
 from linkcheck.report.finding_rows import FindingRows
 from linkcheck.report.grid import Screen
 from linkcheck.report.summary import (
@@ -51,13 +51,13 @@ def render_table(report: Report, language: Language, screen: Screen) -> str:
 
 def sort_by_urgency(findings: Sequence[Finding], as_of: datetime) -> list[Finding]:
     """Forbidden first, then by deadline, then what to look at; the order of the files decides the rest."""
+    return sorted(findings, key=lambda finding: urgency_of(finding.verdict, finding.cutoff, as_of))
 
-    def urgency(finding: Finding) -> tuple[int, float]:
-        rank = PLANNED if is_planned(finding, as_of) else URGENCY.get(finding.verdict, len(URGENCY))
-        is_dated = finding.verdict is Verdict.UPCOMING and finding.cutoff is not None
-        return rank, finding.cutoff.timestamp() if is_dated and finding.cutoff is not None else 0
 
-    return sorted(findings, key=urgency)
+def urgency_of(verdict: Verdict, cutoff: datetime | None, as_of: datetime) -> tuple[int, float]:
+    """How pressing a verdict with its cutoff is: the smaller, the more."""
+    rank = PLANNED if falls_later(verdict, cutoff, as_of) else URGENCY.get(verdict, len(URGENCY))
+    return rank, cutoff.timestamp() if verdict is Verdict.UPCOMING and cutoff is not None else 0
 
 
 def draw_catalogs(report: Report, words: Words, screen: Screen) -> Iterator[str]:
@@ -75,22 +75,26 @@ def draw_findings(report: Report, findings: Sequence[Finding], words: Words, scr
     elif findings:
         shown = findings[: screen.rows or ROWS_ON_A_SCREEN]
         yield draw_table(rows.make_columns(), [rows.make_row(finding) for finding in shown], screen)
-        yield from draw_left_out(findings[len(shown) :], len(findings), words, screen)
+        yield from draw_left_out(report, findings[len(shown) :], len(shown), words, screen)
     if report.findings_omitted:
         yield wrap_text(words.say("report.table.omitted", count=report.findings_omitted), screen)
     if findings or report.findings_omitted:
         yield "\n"
 
 
-def draw_left_out(left_out: Sequence[Finding], total: int, words: Words, screen: Screen) -> Iterator[str]:
+def draw_left_out(
+    report: Report, left_out: Sequence[Finding], shown: int, words: Words, screen: Screen
+) -> Iterator[str]:
     """How many rows are missing, of which verdicts, and how to see them."""
-    if not left_out:
+    found = Counter(finding.verdict for finding in left_out) + Counter(report.unlisted)
+    if not found:
         return
-    counts = Counter(finding.verdict for finding in left_out)
+    counts = {verdict: found[verdict] for verdict in URGENCY if found[verdict]}
+    total = shown + found.total()
     verdicts = tuple(
         say("report.count", count=count, name=say(f"report.verdict.{verdict}")) for verdict, count in counts.items()
     )
-    text = words.say("report.table.left-out", count=len(left_out), total=total, verdicts=verdicts)
+    text = words.say("report.table.left-out", count=found.total(), total=total, verdicts=verdicts)
     yield "\n"
     yield wrap_text(text, screen, style="bold")
     yield wrap_text(words.say("report.table.see-all", total=total), screen)

@@ -51,19 +51,22 @@ class ColumnRun:
                 watch(checks)
 
     def keep_findings(self, judged: JudgedBlock) -> None:
-        """Keeps the findings for which there is room, and counts the others."""
-        findings = self.run.findings
-        found = {number: len(judged.settled[number].answer.findings) for number in judged.counts}
-        total = sum(found[number] * count for number, count in judged.counts.items())
-        before = findings.total
-        if findings.has_room and total:
-            telling = [number for number, count in found.items() if count]
-            for place in judged.numbers.is_in(telling).arg_true():
-                answer = judged.settled[judged.numbers[place]].answer
-                findings.add(self.run.maker, listing_at(judged, place), answer.findings)
-                if not findings.has_room:
+        """Keeps the findings that are wanted, in the order of the file, and counts the others."""
+        findings, settled, left, start = self.run.findings, judged.settled, dict(judged.counts), 0
+        while wanted := [number for number in left if findings.wants(settled[number].answer.findings)]:
+            places = judged.numbers.slice(start).is_in(wanted).arg_true() + start
+            for place in places:
+                number = judged.numbers[place]
+                answer = settled[number].answer
+                if not findings.wants(answer.findings):
                     break
-        findings.pass_over(total - (findings.total - before))
+                findings.add(self.run.maker, listing_at(judged, place), answer.findings)
+                left[number] -= 1
+                start = place + 1
+            else:
+                break
+        for number, count in left.items():
+            findings.pass_over(settled[number].answer.findings, count)
 
     def count_verdicts(self) -> Counter[Verdict]:
         """How often each verdict was given."""
