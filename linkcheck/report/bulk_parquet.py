@@ -20,7 +20,7 @@ from linkcheck.judge.settings import Settings
 from linkcheck.messages import Language
 
 FORMAT = "linkcheck-checks/1"
-ROW_GROUP = 1 << 16  # rows; larger groups take more memory, not less time
+ROW_GROUP = 1 << 15  # rows; larger groups take more memory, not less time
 WAITING_BLOCKS = 1  # tables between us and the encoder: more would only be memory
 PATIENCE = 0.1  # seconds between looks whether the encoder still lives
 
