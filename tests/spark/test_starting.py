@@ -12,7 +12,7 @@ import pytest
 
 from linkcheck.errors import LinkcheckError, OutputError, UsageError
 from linkcheck.judge import spark_session
-from linkcheck.judge.spark_session import explain_failures, find_problem, require_java, require_packages
+from linkcheck.judge.spark_session import explain_failures, find_problem, require_java, require_packages, start_session
 from linkcheck.messages import Language
 from tests.cli.running import ROOT, clean_environment
 from tests.spark import sparking
@@ -26,7 +26,7 @@ from tests.cli.running import SAMPLES
 from tests.spark import sparking
 
 try:
-    with open_session("nonsense"):
+    with open_session("local[no]"):
         refusal = None
 except LinkcheckError as error:
     refusal = error.faults[0].message.id, str(error)
@@ -60,6 +60,14 @@ def test_a_missing_java_is_said(home: str | None, tmp_path: Path, monkeypatch: p
     assert sentence_of(caught.value) == "judge.spark.no-java"
 
 
+@pytest.mark.parametrize("master", ["nonsense", "spark:7077", "localhost", "yarn-ish", "https://spark"])
+def test_what_is_no_address_of_a_cluster_is_refused_at_once(master: str) -> None:
+    sparking.require_java()
+    with pytest.raises(UsageError, match=master) as caught:
+        start_session(master, shows_progress=False)
+    assert sentence_of(caught.value) == "judge.spark.no-master"
+
+
 def test_a_session_of_our_own_scans_and_a_master_that_is_none_is_refused(tmp_path: Path) -> None:
     sparking.require_java()
     environment = clean_environment(
@@ -75,8 +83,9 @@ def test_a_session_of_our_own_scans_and_a_master_that_is_none_is_refused(tmp_pat
     )
     (name, text), rows = json.loads(done.stdout)
     assert name == "judge.spark.no-session"
-    assert "nonsense" in text
+    assert "local[no]" in text
     assert "\n" not in text
+    assert not done.stderr
     assert rows == sparking.scan_here(sorted((ROOT / "sample_catalogs").iterdir())).rows
 
 
