@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from linkcheck.cli.engines import Engine
 from linkcheck.cli.exits import FailOn
 from linkcheck.cli.option_groups import Color
 from linkcheck.messages import Language, Translated
@@ -36,6 +37,8 @@ GATE: dict[str, Shape[Any]] = {
     "format": LIST,
     "limit": Whole(0, LARGEST),
     "fail-on": Choice(tuple(FailOn)),
+    "engine": Choice(tuple(Engine)),
+    "master": Text(),
     "baseline": Text(),
     "waivers": Text(),
     "max-waiver": Text(),

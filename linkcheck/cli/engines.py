@@ -8,8 +8,6 @@ from contextlib import suppress
 from enum import StrEnum
 from pathlib import Path
 
-from linkcheck.catalog.source import LARGE_BLOCK_BYTES
-
 
 class Engine(StrEnum):
     """What `--engine` takes."""
@@ -27,6 +25,8 @@ PACKED, UNPACKED = ".gz", 8  # what a packed catalog counts, since tables shrink
 
 def choose_block_bytes(engine: Engine, paths: Sequence[str]) -> int | None:
     """How large the blocks are that are judged as columns; None: record by record."""
+    from linkcheck.catalog.source import LARGE_BLOCK_BYTES  # noqa: PLC0415 - the configuration knows the names alone
+
     match engine:
         case Engine.POLARS:
             return LARGE_BLOCK_BYTES
