@@ -35,6 +35,8 @@ class FactsReader:
 
     def number_facts(self, cells: pl.Series) -> pl.Series:
         """The number of each cell's facts."""
+        if len(self.looks) > MEMORY_LIMIT:
+            self.looks.clear()
         beginnings, texts = number_texts(cells.str.head(BEGINNING))
         facts = pl.Series([0], dtype=pl.UInt32).new_from_index(0, len(cells))
         rest: list[pl.DataFrame] = []
