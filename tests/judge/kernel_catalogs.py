@@ -14,11 +14,20 @@ from tests.judge.kernel_links import changed, plain_links, web_patterns
 from tests.links.cells import SAMPLES
 
 PATTERNS = web_patterns(load_links())
+# Of books that are laid over the shipped one.
+OWN_LINKS = st.builds(
+    "https://{}m.example/{}".format,
+    st.sampled_from(("", "a.")),
+    st.sampled_from(
+        ("a", "a/1", "1.html", "ab-x", "abbx", "a-_b.html", "ab_c.html", "i1.htm", "a?v=x", "a?v=m%41", "?p=jd.com")
+    ),
+)
 LINKS = st.one_of(
     st.sampled_from([sample.link for sample in SAMPLES]),
     st.sampled_from([sample.link for sample in SAMPLES]),
     plain_links(PATTERNS),
     changed(plain_links(PATTERNS)).map(lambda text: text.replace("\0", "")),
+    OWN_LINKS,
     st.sampled_from(
         ("", "-", "无", "item.jd.com/1.html", "【淘宝】https://m.tb.cn/h.X1 复制", '=""', "\x7f", "https://x.example/1")
     ),

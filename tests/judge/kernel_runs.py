@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from typing import NamedTuple
 
@@ -19,8 +19,10 @@ from linkcheck.errors import CatalogError
 from linkcheck.judge.choices import choose_platform
 from linkcheck.judge.declared import host_finder, store_ids
 from linkcheck.judge.finding import CatalogResult, Finding, Totals
+from linkcheck.judge.findings import Findings
 from linkcheck.judge.kernel.fields_frame import FieldsFrames
 from linkcheck.judge.kernel.judged import JudgedChecks
+from linkcheck.judge.most_pressing import MostPressing
 from linkcheck.judge.run import Run
 from linkcheck.judge.settings import Settings
 from linkcheck.links.book_loader import build_link_book
@@ -29,6 +31,8 @@ from linkcheck.policy.loader import build_policy
 from linkcheck.report import csv_checks, ndjson
 from linkcheck.report.bulk_csv import make_lines as make_csv_lines
 from linkcheck.report.bulk_ndjson import make_lines as make_ndjson_lines
+from linkcheck.report.grid import Screen
+from linkcheck.report.table import render_table, urgency_of
 from linkcheck.rule_files import find_rule_files
 
 BLOCKS = (700, 1 << 12, 1 << 22)  # bytes
@@ -127,6 +131,16 @@ class Bench:
             report.findings_omitted,
             [repr(fault) for fault in report.faults],
         )
+
+    def show(self, rows: int, block_bytes: int | None = None, *, keeps_all: bool = False) -> str:
+        """What a screen of so many rows shows."""
+        urgency = partial(urgency_of, as_of=self.settings.as_of)
+        findings = Findings() if keeps_all else MostPressing(urgency, rows)
+        run = Run(self.settings, "1.0", findings=findings)
+        finder = host_finder(self.settings.links)
+        for catalog in open_catalog(str(self.path), shipped_headings(), self.options, finder, block_bytes):
+            run.judge_catalog(catalog)
+        return render_table(run.report(), Language.ZH, Screen(100, rows=rows))
 
     def assert_equal(self, *block_bytes: int) -> Seen:
         """The columns show what the records show, whatever the size of the blocks."""

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import random
-import signal
 from contextlib import closing
 
 import polars as pl
 import pytest
 
 from linkcheck.judge import cell_processes
-from linkcheck.judge.cell_processes import CellProcesses, cut_shares
+from linkcheck.judge.cell_processes import CellProcesses
 from linkcheck.judge.kernel.link_facts import FactsReader
 from linkcheck.judge.link_reader import LinkReader
 from linkcheck.links.book import LinkBook
@@ -50,20 +49,6 @@ def test_shared_cells_have_the_same_facts(book: LinkBook, processes: int) -> Non
     assert reader.helpers.children == []
 
 
-@pytest.mark.parametrize("is_killed_early", [True, False])
-def test_a_process_that_dies_costs_nothing(is_killed_early: bool) -> None:
-    helpers = CellProcesses(LinkReader(BOOKS[0]), 2)
-    with closing(helpers):
-        for seed in range(6):
-            cells = hostile_cells(seed)
-            if seed == 2 and is_killed_early:
-                helpers.children[0].process.kill()
-            if seed == 4:
-                helpers.children[1].process.send_signal(signal.SIGTERM)
-            assert helpers.read(cells) == [facts_of(cell, BOOKS[0]) for cell in cells]
-        assert [child.is_alive for child in helpers.children] == [not is_killed_early, False]
-
-
 @pytest.mark.parametrize("length", [1, 7, 100])
 def test_an_answer_that_breaks_off(length: int) -> None:
     helpers = CellProcesses(LinkReader(BOOKS[0]), 1)
@@ -99,12 +84,3 @@ class CutOff:
     def close(self) -> None:
         """Lets go."""
         self.stream.close()  # type: ignore[attr-defined]
-
-
-@pytest.mark.parametrize("count", [0, 1, 2, 5, 6, 200, 201])
-@pytest.mark.parametrize("children", [1, 2, 7])
-def test_shares_are_all_cells_in_order(count: int, children: int) -> None:
-    cells = [str(number) for number in range(count)]
-    parts = cut_shares(cells, children)
-    assert [cell for part in parts for cell in part] == cells
-    assert len(parts) <= children + 1

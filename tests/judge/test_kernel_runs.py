@@ -5,6 +5,7 @@ from __future__ import annotations
 from contextlib import ExitStack
 from dataclasses import replace
 from datetime import datetime, timedelta
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -20,6 +21,7 @@ from linkcheck.judge.settings import Settings
 from linkcheck.policy.model import Policy
 from tests.cli.running import ROOT, SAMPLES
 from tests.judge.kernel_catalogs import catalogs
+from tests.judge.kernel_links import book_texts, load_sound_part
 from tests.judge.kernel_runs import Bench, shipped_settings, small_pieces
 from tests.policy.generated import INSTANTS, policies
 
@@ -44,9 +46,11 @@ SETTINGS = st.one_of(
         INSTANTS,
     ),
 )
+OWN_LINKS = book_texts().map(partial(load_sound_part, is_laid_over=True))
 CHANGES = st.fixed_dictionaries(
     {},
     optional={
+        "links": OWN_LINKS,
         "within": st.sampled_from((timedelta(0), timedelta(400))),
         "placements": st.sampled_from((("live_cart",), ("video", "live_cart"), ("detail_page", "live"))),
         "date_format": st.sampled_from(("%d/%m/%Y", "%m/%d/%Y", "%Y-%d-%m %H:%M")),
@@ -68,7 +72,9 @@ def test_any_catalog(
     bench = Bench(place, replace(chosen, **changes))  # type: ignore[arg-type]
     bench.put(text.encode())
     with small_pieces(pieces):
-        bench.assert_equal(block_bytes, 1 << 22)
+        found = bench.assert_equal(block_bytes, 1 << 22)
+        if not found.faults:
+            assert bench.show(2, block_bytes) == bench.show(2) == bench.show(2, keeps_all=True)
 
 
 @given(catalogs(), catalogs(), SETTINGS, st.integers(0, 6), st.integers(1, 4))
