@@ -12,6 +12,7 @@ import typer
 from linkcheck.cli.config_file import Settings, option_key, read_settings
 from linkcheck.cli.config_keys import KEYS
 from linkcheck.cli.console import make_console
+from linkcheck.cli.engines import Engine
 from linkcheck.cli.exits import Exit, FailOn
 from linkcheck.cli.gating import GateOptions
 from linkcheck.cli.languages import environment_language
@@ -31,10 +32,21 @@ def config(
     gating: GateOptions,
     formats: Annotated[list[str] | None, typer.Option("--format", "-f", metavar="FORMAT[=PATH]")] = None,
     limit: Annotated[int | None, typer.Option("--limit", min=0, metavar="N")] = None,
+    engine: Annotated[Engine, typer.Option("--engine")] = Engine.AUTO,
+    master: Annotated[str | None, typer.Option("--master", metavar="URL")] = None,
     fail_on: Annotated[FailOn, typer.Option("--fail-on")] = FailOn.REVIEW,
 ) -> int:
     """Print what holds, and where it comes from."""
-    del policy, reading, gating, formats, limit, fail_on  # asked of the context, which knows where each was set
+    del (
+        policy,
+        reading,
+        gating,
+        formats,
+        limit,
+        engine,
+        master,
+        fail_on,
+    )  # asked of the context, which knows where each was set
     language = make_console(environment_language(), showing).language
     settings = read_settings(Path.cwd(), os.environ)
     lines = list(list_settings(context, settings, language))

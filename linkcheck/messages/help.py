@@ -86,11 +86,11 @@ SENTENCES = {
         "FORMAT or FORMAT=PATH, may be repeated: {formats}.",
         "格式 或 格式=路径，可重复使用：{formats}。",
     ),
-    "help.linkcheck.scan.engine": (
+    "help.option.engine": (
         "How to judge: auto takes the fast engine for large catalogs; the answers are the same.",
         "用哪种引擎判定：auto 对大表格使用快速引擎；结果完全相同。",
     ),
-    "help.linkcheck.scan.master": (
+    "help.option.master": (
         "The Spark cluster for --engine spark, such as spark://HOST:7077 [default: that of the Spark configuration].",
         "--engine spark 使用的集群，例如 spark://HOST:7077 [默认：Spark 配置中的集群]。",
     ),
