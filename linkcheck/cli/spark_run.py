@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import sys
 from collections.abc import Mapping, Sequence
 from functools import partial
@@ -63,6 +64,8 @@ def scan_on_cluster(
     require_packages()
     from linkcheck.report.bulk_parquet import ParquetChecks, describe_run  # noqa: PLC0415
 
+    # The bridge to Java logs a traceback when the user interrupts it; without a handler it would go to the screen.
+    logging.getLogger().addHandler(logging.NullHandler())
     metadata = describe_run(session.settings, __version__)
     report = scan_with_spark(
         paths,
