@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from linkcheck.catalog import column_blocks
 from linkcheck.catalog.column_blocks import MOST_CELLS, ColumnBlock, Prover, are_utf_8
 from linkcheck.catalog.encoding import GB18030, UTF_8
-from linkcheck.catalog.listing import Listing, Record, Role, Tally
+from linkcheck.catalog.listing import Listing, Record, Role, Tally, Unreadable
 from linkcheck.catalog.reader import ReadOptions, open_catalog
 from linkcheck.errors import CatalogError
 from linkcheck.messages import Message
@@ -193,6 +193,11 @@ def test_texts_that_were_read_otherwise(catalog: Path, text: str, records: int) 
     catalog.write_bytes(text.encode())
     for pieces in (1, 50, 300, 1 << 16):
         assert len(assert_equal(catalog, pieces=pieces).records) == records
+
+
+def test_another_header_may_have_one_heading_that_nobody_knows(catalog: Path) -> None:
+    catalog.write_text(f"{HEADER}\n{ROWS}商品链接,商品ID,新列,标题,SKU\n{ROWS}", encoding="utf-8")
+    assert sum(isinstance(each, Unreadable) for each in assert_equal(catalog).records) == 31
 
 
 def test_clean_blocks_come_as_columns(catalog: Path) -> None:

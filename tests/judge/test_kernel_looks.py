@@ -103,6 +103,15 @@ def test_two_links_that_one_look_must_not_cover(book: LinkBook, cell: str, other
         assert look is None or fits(look, [second]) == [False]
 
 
+@pytest.mark.parametrize("hidden", ["id=jd.com", "id=1%3Ajd%2Ecom", "id=%2F%2Fjd%2Ecom", "id=a.jd.com"])
+def test_no_look_covers_a_store_s_link_that_names_another_host(hidden: str) -> None:
+    cell = "https://app.kwaixiaodian.com/merchant/shop/detail?"
+    look = find_look(f"{cell}id=1", LinkReader(SHIPPED))
+    assert look is not None
+    assert facts_of(f"{cell}{hidden}", SHIPPED) != look.facts
+    assert fits(look, [f"{cell}{hidden}", f"{cell}id=2"]) == [False, True]
+
+
 @pytest.mark.parametrize(
     ("cell", "other"),
     [
