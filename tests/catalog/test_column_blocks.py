@@ -123,14 +123,14 @@ def files(draw: st.DrawFn) -> str:
 
 
 @given(files(), st.sampled_from((1, 40, 200, 1000, 1 << 16)))
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=30, deadline=None)
 def test_any_text(catalog: Path, text: str, pieces: int) -> None:
     catalog.write_bytes(text.encode())
     assert_equal(catalog, pieces=pieces)
 
 
 @given(files(), st.sampled_from("\t;|#^"), st.sampled_from((40, 1 << 16)))
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=30, deadline=None)
 def test_any_delimiter(catalog: Path, text: str, delimiter: str, pieces: int) -> None:
     catalog.write_bytes(text.replace(delimiter, "/").replace(",", delimiter).encode())
     assert_equal(catalog, ReadOptions(delimiter=delimiter), pieces)
@@ -139,7 +139,7 @@ def test_any_delimiter(catalog: Path, text: str, delimiter: str, pieces: int) ->
 @given(
     st.lists(st.sampled_from((f"{LINK}1", f'"{LINK}2"', "", '""', '" "', "-", "a,b", 'a"b', '"a', "商品链接", "E+")))
 )
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=30, deadline=None)
 def test_one_column(catalog: Path, cells: list[str]) -> None:
     catalog.write_bytes("\n".join(("商品链接", *cells)).encode())
     assert_equal(catalog, pieces=20)
@@ -151,7 +151,7 @@ def test_one_column(catalog: Path, cells: list[str]) -> None:
     st.binary(max_size=3),
     st.floats(0, 1),
 )
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=30, deadline=None)
 def test_any_encoding(catalog: Path, text: str, encoding: str, splinter: bytes, where: float) -> None:
     data = text.encode(encoding, "ignore")
     place = int(where * len(data))
@@ -163,7 +163,7 @@ def test_any_encoding(catalog: Path, text: str, encoding: str, splinter: bytes, 
 
 
 @given(st.text(st.sampled_from("ab,\"\r\nE+\0\ufeff \t;='\u2028é中"), max_size=60), st.integers(1, 4))
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=30, deadline=None)
 def test_what_is_proven_is_read_alike(text: str, width: int) -> None:
     proven = Prover(UTF_8, ",", width).prepare(text.encode(), is_last=True)
     if proven.text is None:

@@ -11,7 +11,7 @@ from pathlib import Path
 import polars as pl
 import pytest
 
-from linkcheck.cli import engines
+from linkcheck.catalog import source
 from linkcheck.cli.engines import LARGE_BYTES
 from linkcheck.report.formats import Format
 from tests.catalog.xlsx_writer import write_cells, write_sheet, write_xlsx
@@ -126,7 +126,7 @@ def test_rejects_and_columns_are_kept(run: Run, tmp_path: Path) -> None:
 @pytest.fixture
 def small_blocks(monkeypatch: pytest.MonkeyPatch) -> None:
     """Many blocks in a small file."""
-    monkeypatch.setattr(engines, "LARGE_BLOCK_BYTES", SMALL_BLOCKS)
+    monkeypatch.setattr(source, "LARGE_BLOCK_BYTES", SMALL_BLOCKS)
 
 
 BROKEN = {

@@ -59,7 +59,7 @@ def assert_alike(look: Look, texts: list[str], book: LinkBook) -> int:
 
 
 @given(BOOKS, st.data())
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=50, deadline=None)
 def test_what_has_a_look_has_its_facts(book: LinkBook, data: st.DataObject) -> None:
     cell = data.draw(plain_links(web_patterns(book)))
     look = find_look(cell, LinkReader(book))
@@ -163,7 +163,7 @@ AWKWARD = (
 
 
 @given(BOOKS, st.data(), st.sampled_from((1, 4, 32)))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=30, deadline=None)
 def test_columns_of_any_links(book: LinkBook, data: st.DataObject, fewest: int) -> None:
     link = plain_links(web_patterns(book))
     cells = data.draw(st.lists(st.one_of(link, link, changed(link), st.sampled_from(AWKWARD)), min_size=1, max_size=40))

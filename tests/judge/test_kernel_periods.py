@@ -105,7 +105,7 @@ def assert_read_alike(interpreter: Interpreter, cells: list[str]) -> None:
     FORMATS,
     st.lists(CELLS, min_size=1, max_size=40),
 )
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=60, deadline=None)
 def test_any_time_in_any_zone(
     policy: Policy, zone: str, as_of: datetime, within: timedelta, date_format: str | None, cells: list[str]
 ) -> None:

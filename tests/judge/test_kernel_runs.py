@@ -65,7 +65,7 @@ def place(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @given(catalogs(), SETTINGS, CHANGES, st.sampled_from((100, 1000, 1 << 16)), st.sampled_from((64, 700, 1 << 14)))
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=12, deadline=None)
 def test_any_catalog(
     place: Path, text: str, chosen: Settings, changes: dict[str, object], pieces: int, block_bytes: int
 ) -> None:
