@@ -14,7 +14,7 @@ from linkcheck.catalog.encoding import Codec
 from linkcheck.catalog.faults import catalog_error
 from linkcheck.catalog.headings import Headings
 from linkcheck.catalog.layout import RoleBook
-from linkcheck.catalog.lines import iter_line_blocks
+from linkcheck.catalog.lines import expect_nothing, iter_line_blocks
 from linkcheck.catalog.listing import CatalogFacts, Record, Tally
 from linkcheck.catalog.prefetch import prefetch
 from linkcheck.catalog.reader import AccountingError, OpenCatalog, ReadOptions
@@ -26,7 +26,8 @@ from linkcheck.catalog.workbook_catalog import is_workbook
 from linkcheck.errors import CatalogError, Fault
 
 if TYPE_CHECKING:
-    from linkcheck.catalog.column_blocks import ColumnBlock, ColumnReader, Prepared
+    from linkcheck.catalog.column_blocks import ColumnBlock, ColumnReader
+    from linkcheck.catalog.grammar import Expected, Prepared
 
 SMALL_BLOCK_BYTES = 1 << 14  # in fewer a header cannot be looked for
 
@@ -170,7 +171,7 @@ class ChunkReader:
         sorter.is_below_other_header = self.chunk.is_below_other_header
         read = partial(self.read_through, sorter, data)
         opened = OpenCatalog(self.catalog.facts, tally, read(read_exactly))
-        opened.read_columns = lambda columns: read(partial(read_columns, columns))
+        opened.read_columns = lambda columns, expect=expect_nothing: read(partial(read_columns, columns, expect))
         return opened
 
     def read_bytes(self) -> bytes:
@@ -220,9 +221,9 @@ def iter_chunk_blocks(
 
 
 def read_columns(
-    columns: Iterable[int], sorter: RecordSorter, blocks: Iterable[Block]
+    columns: Iterable[int], expect: Callable[[], Expected | None], sorter: RecordSorter, blocks: Iterable[Block]
 ) -> Iterator[ColumnBlock | list[Record]]:
     """The blocks as columns where they are clean."""
     from linkcheck.catalog.column_blocks import ColumnReader  # noqa: PLC0415
 
-    return ColumnReader(sorter, columns).read(blocks)
+    return ColumnReader(sorter, columns, expect).read(blocks)

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import csv
-import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 import polars as pl
 
 from linkcheck.catalog.cells import clean_cell
-from linkcheck.catalog.encoding import Codec
-from linkcheck.catalog.lines import MARK
+from linkcheck.catalog.grammar import Expected, Prepared, Prover
+from linkcheck.catalog.lines import expect_nothing
 from linkcheck.catalog.listing import Record
 from linkcheck.catalog.memory import Memory
 from linkcheck.catalog.prefetch import prefetch
@@ -21,7 +20,6 @@ from linkcheck.catalog.sorting import SHORTENED_ID, RecordSorter
 
 PIECE_BYTES = 1 << 16  # of a block that is not clean as a whole
 FEWEST_UNKNOWN = 2  # cells that no header of another layout has
-MOST_CELLS = 100  # of a line; for more the grammar takes longer than the exact reader, and in the end is refused
 
 
 @dataclass(frozen=True)
@@ -36,6 +34,7 @@ class ColumnBlock:
     frame: pl.DataFrame
     data: bytes  # the lines in UTF-8
     delimiter: str
+    expected: Expected | None = None  # of which it is proven that all cells are so
 
     @cached_property
     def lines(self) -> list[bytes]:
@@ -47,79 +46,18 @@ class ColumnBlock:
         return next(csv.reader([self.lines[place].decode()], delimiter=self.delimiter, strict=True))
 
 
-@dataclass(frozen=True, slots=True)
-class Prepared:
-    """Whole lines, and what can be told of them without knowing what stands before."""
-
-    data: bytes  # as in the file; of UTF-16 and UTF-32 in UTF-8
-    is_last: bool
-    text: bytes | None  # in UTF-8; None: not clean
-    lines: int = 0
-    may_hold_shortened: bool = False
-
-
-class Prover:
-    """Proves of whole lines that each is one record, and that every reader cuts it into the same cells.
-
-    The grammar: cells without quotes, or in quotes that stand at both ends of a cell and are doubled inside; in each
-    line exactly as many as the header has. What does not follow it may still be sound: the exact reader tells.
-    """
-
-    def __init__(self, codec: Codec, delimiter: str, width: int) -> None:
-        self.codec = codec
-        self.is_able = width <= MOST_CELLS and delimiter.isascii()  # polars cuts at single bytes
-        cut = re.escape(delimiter)
-        bare, quoted = rf'[^"\r\n{MARK}{cut}]', rf'(?:[^"\r\n{MARK}]|"")'
-        some = "*" if width > 1 else "+"
-        self.grammar = write_grammar(f"{bare}{some}", f"{quoted}*", cut, width)
-        # The same without `E+`, which mostly is not there: to look for it in every block would take longer.
-        bare, quoted = (
-            rf'(?:[^"\r\n{MARK}{cut}E]|E+[^"\r\n{MARK}{cut}E+])',
-            rf'(?:[^"\r\n{MARK}E]|""|E+(?:[^"\r\n{MARK}E+]|""))',
-        )
-        self.usual = write_grammar(f"(?:{bare}*E+|{bare}{some})", f"{quoted}*E*", cut, width)
-
-    def prepare(self, data: bytes, *, is_last: bool) -> Prepared:
-        """What a block is like."""
-        unproven = Prepared(data, is_last, None)
-        if not self.is_able:
-            return unproven
-        try:
-            text = data if self.is_utf_8 else data.decode(self.codec.encoding).encode()
-        except UnicodeError:
-            return unproven
-        whole = to_text(text)
-        if whole is None or not text:
-            return unproven
-        may_hold_shortened = not whole.str.contains(self.usual)[0]
-        if may_hold_shortened and not whole.str.contains(self.grammar)[0]:
-            return unproven
-        ends = whole.str.count_matches("\n", literal=True)[0]
-        return Prepared(data, is_last, text, ends + (not text.endswith(b"\n")), may_hold_shortened)
-
-    @property
-    def is_utf_8(self) -> bool:
-        """Whether blocks come in UTF-8."""
-        return self.codec.is_wide or self.codec.encoding == "utf-8"
-
-
-def write_grammar(bare: str, quoted: str, cut: str, width: int) -> str:
-    """Lines of so many cells, each bare or in quotes."""
-    cell = f'(?:{bare}|"{quoted}")'
-    row = f"{cell}(?:{cut}{cell}){{{width - 1}}}"
-    return rf"\A(?:{row}\r?\n)*(?:{row})?\z"
-
-
 class ColumnReader:
     """Reads a catalog block by block: as columns where it is clean, else by the exact reader."""
 
-    def __init__(self, sorter: RecordSorter, columns: Iterable[int]) -> None:
+    def __init__(
+        self, sorter: RecordSorter, columns: Iterable[int], expect: Callable[[], Expected | None] = expect_nothing
+    ) -> None:
         self.sorter = sorter
         self.tests = sorter.tests
         width = self.tests.width
         self.columns = sorted({*columns, sorter.key})
         self.schema = {str(index): pl.String for index in range(width)}
-        self.prover = Prover(sorter.codec, sorter.delimiter, width)
+        self.prover = Prover(sorter.codec, sorter.delimiter, width, expect)
         self.unknown = Memory(self.is_unknown)
         self.rest = b""  # lines of a record that the last block did not end
         # Else the header again would look like a record.
@@ -127,6 +65,7 @@ class ColumnReader:
 
     def read(self, blocks: Iterable[tuple[bytes, bool]]) -> Iterator[ColumnBlock | list[Record]]:
         """Everything in the order of the file. `blocks` are whole lines, and whether they are the last."""
+        # One thread reads and hashes, one proves, this one judges.
         for prepared in prefetch(self.prover.prepare(data, is_last=is_last) for data, is_last in blocks):
             block = self.take_block(prepared)
             if block is not None:
@@ -159,10 +98,12 @@ class ColumnReader:
             return None
         frame = self.read_columns(prepared.text, self.columns)
         tally = sorter.tally
-        block = ColumnBlock(tally.lines + 1, tally.records + 1, frame, prepared.text, sorter.delimiter)
-        if frame.height != prepared.lines or self.holds_other_than_records(block):
+        block = ColumnBlock(
+            tally.lines + 1, tally.records + 1, frame, prepared.text, sorter.delimiter, prepared.expected
+        )
+        if frame.height != prepared.count_lines() or self.holds_other_than_records(block):
             return None
-        sorter.count_lines_of_records(prepared.lines)
+        sorter.count_lines_of_records(frame.height)
         if prepared.may_hold_shortened and self.tests.ids:
             self.count_shortened(prepared.text)
         return block
@@ -180,6 +121,8 @@ class ColumnReader:
 
     def holds_other_than_records(self, block: ColumnBlock) -> bool:
         """Whether a line is blank, or a header again, this one or another: only lines without a link can be."""
+        if block.expected is not None and self.sorter.key in block.expected.links:
+            return False
         key = block.frame[str(self.sorter.key)]
         places = (~key.str.contains("://", literal=True)).arg_true()
         unknown = pl.Series([0], dtype=pl.UInt32).new_from_index(0, len(places))
@@ -232,30 +175,5 @@ def join_blocks(blocks: Sequence[ColumnBlock]) -> ColumnBlock:
     first = blocks[0]
     frame = pl.concat([block.frame for block in blocks]) if len(blocks) > 1 else first.frame
     data = b"".join(block.data for block in blocks)
-    return ColumnBlock(first.line, first.record, frame, data, first.delimiter)
-
-
-def are_utf_8(blocks: Iterable[bytes]) -> bool:
-    """Whether all bytes decode; for large files, since decoding itself takes ten times as long."""
-    rest = b""
-    for block in blocks:
-        data = rest + block
-        # Half a character may stand at the end: lines are no measure, a file may have a single one.
-        end = max((place for place in range(len(data))[-4:] if data[place] & 0xC0 != 0x80), default=len(data))
-        rest = data[end:]
-        if not decodes(data[:end]):
-            return False
-    return decodes(rest)
-
-
-def decodes(data: bytes) -> bool:
-    """Whether bytes are UTF-8."""
-    return to_text(data) is not None
-
-
-def to_text(data: bytes) -> pl.Series | None:
-    """Bytes as one text; None if they are not UTF-8."""
-    try:
-        return pl.Series([data], dtype=pl.Binary).cast(pl.String)
-    except pl.exceptions.ComputeError:
-        return None
+    is_like = all(block.expected is first.expected for block in blocks)
+    return ColumnBlock(first.line, first.record, frame, data, first.delimiter, first.expected if is_like else None)

@@ -88,3 +88,7 @@ def split_plain(text: str, data: bytes) -> list[str] | None:
     if not lines[-1]:
         lines.pop()
     return lines
+
+
+def expect_nothing() -> None:
+    """Of blocks about which nothing is known beforehand."""

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import closing
 from dataclasses import asdict, dataclass, field
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from linkcheck.catalog.faults import catalog_error
 from linkcheck.catalog.headings import Headings
@@ -20,8 +20,18 @@ from linkcheck.errors import CatalogError
 
 if TYPE_CHECKING:
     from linkcheck.catalog.column_blocks import ColumnBlock
+    from linkcheck.catalog.grammar import Expected
 
 FEWEST_RECORDS, MOST_RECORDS = 1_000, 5_000  # of a batch
+
+
+class ReadColumns(Protocol):
+    """Reads a catalog as columns."""
+
+    def __call__(
+        self, columns: Iterable[int], expect: Callable[[], Expected | None] = ...
+    ) -> Iterator[ColumnBlock | list[Record]]:
+        """The blocks of a catalog; `columns` are the indices wanted, `expect` tells what the next blocks are like."""
 
 
 class AccountingError(AssertionError):
@@ -45,10 +55,8 @@ class OpenCatalog:
     facts: CatalogFacts
     tally: Tally  # exact once the last batch was taken
     parts: Iterator[list[Record]] = field(repr=False)  # records in file order, as they come
-    # The same as columns, of which it takes the indices; None where the catalog does not come in large blocks.
-    read_columns: Callable[[Iterable[int]], Iterator[ColumnBlock | list[Record]]] | None = field(
-        default=None, repr=False
-    )
+    # The same as columns; None where the catalog does not come in large blocks.
+    read_columns: ReadColumns | None = field(default=None, repr=False)
 
     # How many bytes of the file, as they stand on disk, are read.
     count_bytes: Callable[[], int] = field(default=lambda: 0, repr=False)

@@ -33,7 +33,7 @@ from linkcheck.catalog.header import (
     sample_rows,
 )
 from linkcheck.catalog.layout import RoleBook, build_layout, describe_layout, require_deciding_column
-from linkcheck.catalog.lines import MARK, decode_block, iter_line_blocks, split_lines
+from linkcheck.catalog.lines import MARK, decode_block, expect_nothing, iter_line_blocks, split_lines
 from linkcheck.catalog.listing import CatalogFacts, Record, Tally
 from linkcheck.catalog.records import IsDeclaredHost, RowTests
 from linkcheck.catalog.sorting import RecordSorter
@@ -43,6 +43,7 @@ from linkcheck.errors import CatalogError, Position
 
 if TYPE_CHECKING:
     from linkcheck.catalog.column_blocks import ColumnBlock
+    from linkcheck.catalog.grammar import Expected
 
 FIRST_LINES, MAX_FIRST_BYTES = MAX_PREAMBLE + MAX_HEADER_LINES + SAMPLE_ROWS, 1 << 22
 HEAD_BYTES = 1 << 10
@@ -100,12 +101,21 @@ class TextCatalog:
         return self.read_through(is_declared_host, read_exactly)
 
     def iter_columns(
-        self, is_declared_host: IsDeclaredHost, columns: Iterable[int]
+        self,
+        is_declared_host: IsDeclaredHost,
+        columns: Iterable[int],
+        expect: Callable[[], Expected | None] = expect_nothing,
     ) -> Iterator[ColumnBlock | list[Record]]:
-        """The same with the clean blocks as columns, of which only those with these indices are read."""
+        """The same with the clean blocks as columns, of which only those with these indices are read.
+
+        `expect` tells what the next blocks are probably like.
+        """
         from linkcheck.catalog.column_blocks import ColumnReader  # noqa: PLC0415
 
-        return self.read_through(is_declared_host, lambda sorter, blocks: ColumnReader(sorter, columns).read(blocks))
+        def read(sorter: RecordSorter, blocks: Iterable[Block]) -> Iterator[ColumnBlock | list[Record]]:
+            return ColumnReader(sorter, columns, expect).read(blocks)
+
+        return self.read_through(is_declared_host, read)
 
     def read_through(
         self, is_declared_host: IsDeclaredHost, read: Callable[[RecordSorter, Iterable[Block]], Iterator[T]]
@@ -174,7 +184,7 @@ def open_text(
 
 def decide_large(source: CatalogSource, start: bytes) -> Codec:
     """`decide_codec` for a file that takes long to decode: mostly the beginning tells, and reading on will show."""
-    from linkcheck.catalog.column_blocks import are_utf_8  # noqa: PLC0415
+    from linkcheck.catalog.grammar import are_utf_8  # noqa: PLC0415
 
     marked = find_mark(start)
     if marked in {None, UTF_8_MARKED} and not has_every_second_nul(start):

@@ -10,12 +10,14 @@ from functools import partial
 import polars as pl
 
 from linkcheck.catalog.column_blocks import ColumnBlock
+from linkcheck.catalog.grammar import Expected
 from linkcheck.catalog.listing import Layout, Listing, Role
 from linkcheck.judge.checks import ANSWER_LIMIT, Answer, Checker
 from linkcheck.judge.finding import Verdict
 from linkcheck.judge.kernel.codes import Classes
+from linkcheck.judge.kernel.known_looks import KnownLooks
 from linkcheck.judge.kernel.link_facts import FactsReader
-from linkcheck.judge.kernel.periods import PeriodReader, Stretch
+from linkcheck.judge.kernel.periods import PLAIN_INSTANT, PeriodReader, Stretch
 from linkcheck.judge.question import Declared
 from linkcheck.policy.model import Platform
 
@@ -68,6 +70,7 @@ class BlockJudge:
         self.known: dict[Question, int] = {}
         self.settled: list[Settled] = []
         self.forgotten: Counter[Verdict] = Counter()
+        self.expected: Expected | None = None
 
     @property
     def columns(self) -> set[int]:
@@ -84,7 +87,7 @@ class BlockJudge:
         counts: Counter[int] = Counter()
         for platform, places in self.split_platforms(block.frame):
             frame = block.frame if places is None else block.frame.select(pl.all().gather(places))
-            answers, found = self.judge_frame(frame, platform)
+            answers, found = self.judge_frame(frame, platform, block.expected)
             counts.update(found)
             if places is None:
                 numbers = answers
@@ -131,13 +134,18 @@ class BlockJudge:
             self.periods[key] = PeriodReader(interpreter, self.stretches)
         return self.periods[key]
 
-    def judge_frame(self, frame: pl.DataFrame, platform: Platform | None) -> tuple[pl.Series, dict[int, int]]:
+    def judge_frame(
+        self, frame: pl.DataFrame, platform: Platform | None, expected: Expected | None
+    ) -> tuple[pl.Series, dict[int, int]]:
         """The number of each listing's answer, and how many have it; all are published on one platform."""
-        numbers = [self.facts.number_facts(frame[link]) for link in self.links]
+        numbers = [self.number_links(frame[link], expected) for link in self.links]
+        number_stretches = partial(
+            self.period_reader(platform).number_stretches, are_plain=self.are_plain_instants(expected)
+        )
         numbers += [
             self.number_role(frame, Role.ALLIANCE, self.number_alliances),
             self.number_role(frame, Role.PLACEMENT, partial(self.number_placements, platform)),
-            self.number_role(frame, Role.PUBLISH_AT, self.period_reader(platform).number_stretches),
+            self.number_role(frame, Role.PUBLISH_AT, number_stretches),
         ]
         sizes = [len(self.facts.classes.meanings)] * len(self.links)
         sizes += [len(self.declared.meanings), len(self.placements.meanings), len(self.stretches.meanings)]
@@ -161,6 +169,28 @@ class BlockJudge:
             answers.append(number)
         counts = dict(zip(answers, groups["count"].to_list(), strict=True))
         return translate(asked, groups["asked"], answers), counts
+
+    def number_links(self, cells: pl.Series, expected: Expected | None) -> pl.Series:
+        """The number of what each link of a column proves."""
+        if expected is not None and int(cells.name) in expected.links and isinstance(expected.token, KnownLooks):
+            return self.facts.number_known(cells, expected.token)
+        return self.facts.number_facts(cells)
+
+    def are_plain_instants(self, expected: Expected | None) -> bool:
+        """Whether it is proven of the publication times."""
+        return expected is not None and self.layout.column(Role.PUBLISH_AT) in expected.cells
+
+    def expect(self) -> Expected | None:
+        """What the next blocks are probably like: links of the looks met so far, plain instants."""
+        known = self.facts.know_looks()
+        if self.expected is None or self.expected.token is not known:
+            link, published = known.expression, self.layout.column(Role.PUBLISH_AT)
+            if link is None:
+                return None
+            links = frozenset(self.checker.link_columns)
+            instants = {} if published is None else {published: PLAIN_INSTANT}
+            self.expected = Expected({**dict.fromkeys(links, link), **instants}, links, known)
+        return self.expected
 
     def number_role(self, frame: pl.DataFrame, role: Role, number: Callable[[pl.Series], pl.Series]) -> pl.Series:
         """The numbers of a role's cells; where a catalog has none they are all empty."""

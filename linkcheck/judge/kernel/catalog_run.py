@@ -31,7 +31,7 @@ class ColumnRun:
             raise TypeError("a catalog that is not read as columns")
         columns = self.judge.columns | (self.checks.columns if self.run.column_watchers else set())
         try:
-            for part in catalog.read_columns(columns):
+            for part in catalog.read_columns(columns, self.judge.expect):
                 if isinstance(part, list):
                     yield part
                 else:

@@ -131,11 +131,12 @@ class CheckColumns:
         height = judged.block.frame.height
         cells = judged.block.frame[str(column)] if column is not None else pl.Series([""]).new_from_index(0, height)
         instants = pl.Series([None], dtype=pl.String).new_from_index(0, height)
+        are_plain = self.judge.are_plain_instants(judged.block.expected)
         for platform, places in self.judge.split_platforms(judged.block.frame):
             reader = self.judge.period_reader(platform)
             if places is None:
-                return reader.write_instants(cells)
-            instants.scatter(places, reader.write_instants(cells.gather(places)))
+                return reader.write_instants(cells, are_plain=are_plain)
+            instants.scatter(places, reader.write_instants(cells.gather(places), are_plain=are_plain))
         return instants
 
     def make_specials(self, judged: JudgedBlock, frame: pl.DataFrame) -> dict[int, Finding]:

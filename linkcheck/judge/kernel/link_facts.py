@@ -9,6 +9,7 @@ import polars as pl
 from linkcheck.catalog.memory import MEMORY_LIMIT
 from linkcheck.judge.cell_processes import CellProcesses
 from linkcheck.judge.kernel.codes import Classes, number_texts
+from linkcheck.judge.kernel.known_looks import KnownLooks
 from linkcheck.judge.kernel.looks import Look, find_look
 from linkcheck.judge.link_reader import LinkReader
 from linkcheck.judge.question import LinkFacts
@@ -31,12 +32,30 @@ class FactsReader:
         self.classes: Classes[LinkFacts | None] = Classes()
         self.looks: dict[str, list[Look]] = {}
         self.pooled_looks: list[Look] = []
+        self.known: KnownLooks | None = None
         self.cells: dict[str, int] = {}  # the numbers of cells that were read by themselves
+
+    def know_looks(self) -> KnownLooks:
+        """The looks that were met so far; the same object as long as there are no new ones."""
+        if self.known is None:
+            looks = (look for group in (*self.looks.values(), self.pooled_looks) for look in group)
+            self.known = KnownLooks(looks, BEGINNING)
+        return self.known
+
+    def number_known(self, cells: pl.Series, known: KnownLooks) -> pl.Series:
+        """The number of each cell's facts, where it is proven that all cells have one of the looks."""
+        beginnings, texts = number_texts(cells.str.head(BEGINNING))
+        facts = [known.facts_of(text) for text in texts]
+        longest = cells.str.len_bytes().max()
+        if None in facts or not isinstance(longest, int) or longest > MAX_CELL:
+            return self.number_facts(cells)
+        return self.classes.translate(beginnings, [self.classes.number(each) for each in facts])
 
     def number_facts(self, cells: pl.Series) -> pl.Series:
         """The number of each cell's facts."""
         if len(self.looks) > MEMORY_LIMIT:
             self.looks.clear()
+            self.known = None
         beginnings, texts = number_texts(cells.str.head(BEGINNING))
         facts = pl.Series([0], dtype=pl.UInt32).new_from_index(0, len(cells))
         rest: list[pl.DataFrame] = []
@@ -75,6 +94,7 @@ class FactsReader:
                 rest = self.use_look(found, group, facts)
                 if len(looks) < MOST_LOOKS and (group.height - rest.height) * RARE >= group.height:
                     looks.append(found)
+                    self.known = None
                 group = rest
         return group
 

@@ -10,7 +10,7 @@ from linkcheck.judge.link_reader import LinkReader
 from linkcheck.judge.question import LinkFacts
 from linkcheck.links.classify import PLAIN_LINK
 from linkcheck.links.entry import Condition, Entry, Pattern, first_match
-from linkcheck.links.globs import ID, WILDCARDS, ValueGlob
+from linkcheck.links.globs import ID, WILDCARDS, PathGlob, ValueGlob
 
 # A part of what PLAIN_LINK takes, written as an expression that runs in one pass: the engine knows no possessive ones.
 STEP = "[0-9A-Za-z_~-][0-9A-Za-z_~.-]*"
@@ -28,9 +28,15 @@ MOST_PARAMETERS = 30
 class Look:
     """Links of one look have the same facts."""
 
-    expression: str  # of the whole link
+    host: str
+    link: str  # the expression of a whole link
     unless: str | None  # an expression of those that another pattern of the book may cover
     facts: LinkFacts
+
+    @property
+    def expression(self) -> str:
+        """Of a cell that is such a link and nothing else."""
+        return rf"\A{self.link}\z"
 
 
 def find_look(cell: str, reader: LinkReader) -> Look | None:
@@ -60,9 +66,17 @@ def find_look(cell: str, reader: LinkReader) -> Look | None:
     if pattern.path is None or pattern.path.text != path:
         if any(each.path is None for each in heavier):
             return None
-        paths = "|".join(write_glob(each.path.text, "[0-9A-Za-z_]+", "[^?]*") for each in heavier if each.path)
+        globs = [each.path.text for each in heavier if each.path is not None and may_meet(pattern.path, each.path)]
+        paths = "|".join(write_glob(glob, "[0-9A-Za-z_]+", "[^?]*") for glob in globs)
         unless = rf"\Ahttps?://[^/]*(?:{paths})(?:\?|\z)" if paths else None
-    return Look(rf"\Ahttps?://{re.escape(host)}{covered}{parameters}\z", unless, facts)
+    return Look(host, rf"https?://{re.escape(host)}{covered}{parameters}", unless, facts)
+
+
+def may_meet(one: PathGlob | None, other: PathGlob) -> bool:
+    """Whether a path may fit both: not where they have another number of steps, unless a wildcard takes any."""
+    if one is None or other.text.endswith("*"):
+        return True
+    return one.text.count("/") == other.text.count("/")
 
 
 def conditions_of(patterns: Sequence[Pattern]) -> Iterator[Condition]:

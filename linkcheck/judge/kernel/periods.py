@@ -11,7 +11,7 @@ from linkcheck.judge.interpreter import Interpreter, Period
 from linkcheck.judge.kernel.codes import Classes, number_texts
 
 # Of `2022-03-01 20:00[:00]`; the day itself is read by the interpreter.
-PLAIN_INSTANT = r"\A[0-9]{4}-[0-9]{2}-[0-9]{2} (?:[01][0-9]|2[0-3]):[0-5][0-9](?::[0-5][0-9])?\z"
+PLAIN_INSTANT = "[0-9]{4}-[0-9]{2}-[0-9]{2} (?:[01][0-9]|2[0-3]):[0-5][0-9](?::[0-5][0-9])?"
 DAY = 10  # characters
 FIRST, LAST = "00:00", "23:59:59"
 
@@ -40,11 +40,11 @@ class PeriodReader:
         # A format of the user's own may read such texts in another way.
         self.knows_days = interpreter.settings.date_format is None
 
-    def number_stretches(self, cells: pl.Series) -> pl.Series:
-        """The number of each cell's stretch."""
+    def number_stretches(self, cells: pl.Series, *, are_plain: bool = False) -> pl.Series:
+        """The number of each cell's stretch; `are_plain`: all of them are PLAIN_INSTANTs."""
         if not self.knows_days:
             return self.classes.number_column(cells, self.read_stretch)
-        days, texts = self.number_days(cells)
+        days, texts = self.number_days(cells, are_plain=are_plain)
         numbers = [self.classes.number(day.stretch) if (day := self.read_day(text)) else None for text in texts]
         found = pl.Series(numbers, dtype=pl.UInt32).gather(days)
         if found.null_count():
@@ -53,10 +53,12 @@ class PeriodReader:
             found.scatter(places, others)
         return found
 
-    def number_days(self, cells: pl.Series) -> tuple[pl.Series, list[str]]:
+    def number_days(self, cells: pl.Series, *, are_plain: bool = False) -> tuple[pl.Series, list[str]]:
         """The number of each cell's day, and the days by number; what is no plain instant has the day ""."""
         days = cells.str.head(DAY)
-        plain = cells.str.contains(PLAIN_INSTANT)
+        if are_plain:
+            return number_texts(days)
+        plain = cells.str.contains(rf"\A{PLAIN_INSTANT}\z")
         return number_texts(days if plain.all() else days.zip_with(plain, pl.Series([""])))
 
     def read_stretch(self, cell: str) -> Stretch:
@@ -83,11 +85,11 @@ class PeriodReader:
             return None
         return Day(stretch, None if is_past else first.at.isoformat()[len("2022-03-01T00:00:00") :])
 
-    def write_instants(self, cells: pl.Series) -> pl.Series:
+    def write_instants(self, cells: pl.Series, *, are_plain: bool = False) -> pl.Series:
         """For each cell when the listing is judged, in ISO 8601."""
         if not self.knows_days:
             return write_each(cells, self.interpreter)
-        days, texts = self.number_days(cells)
+        days, texts = self.number_days(cells, are_plain=are_plain)
         found = [self.read_day(text) for text in texts]
         now = self.interpreter.as_of.isoformat()
         whole = pl.Series([now if day is not None and day.offset is None else None for day in found], dtype=pl.String)
