@@ -22,6 +22,11 @@ def iter_line_blocks(path: str, blocks: Iterable[bytes], codec: Codec) -> Iterat
     rest = b""
     narrow = narrow_blocks(blocks, codec) if codec.is_wide else blocks
     for block, is_last in with_last(narrow):
+        end = 0 if is_last or len(rest) + len(block) > MAX_LINE_BYTES else find_last_line_end(block)
+        if end:  # the usual case, without copying a block more often than it must be
+            yield b"".join((rest, memoryview(block)[:end])), False
+            rest = block[end:]
+            continue
         data = rest + block if rest else block
         endless = find_endless_line(data)
         if endless is not None:
