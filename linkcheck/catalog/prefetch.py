@@ -9,7 +9,7 @@ from typing import Generic, TypeVar
 
 T = TypeVar("T")
 
-AHEAD = 1  # items that may wait
+AHEAD = 2  # items that may wait
 PATIENCE = 0.1  # seconds between looks at whether anybody still waits for them
 
 

@@ -88,8 +88,8 @@ class CatalogSource:
         return self.reading.size if self.reading is not None else 0
 
     def read_start(self) -> bytes:
-        """The first block, unpacked."""
-        with closing(self.iter_blocks()) as blocks:
+        """The first block as small files have it, unpacked."""
+        with closing(self.iter_small_blocks()) as blocks:
             return next(blocks, b"")
 
     def read_through(self) -> None:

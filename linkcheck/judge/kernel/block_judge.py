@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import partial
+from functools import cached_property, partial
 
 import polars as pl
 
@@ -46,12 +46,23 @@ class Settled:
 
 @dataclass(frozen=True)
 class JudgedBlock:
-    """A block with the number of each record's answer."""
+    """A block with its answers."""
 
     block: ColumnBlock
-    numbers: pl.Series
+    parts: Sequence[tuple[pl.Series | None, Callable[[], pl.Series]]]  # places, and what numbers their answers
     settled: Sequence[Settled]
     counts: dict[int, int]  # of the answers that occur
+
+    @cached_property
+    def numbers(self) -> pl.Series:
+        """The number of each record's answer, worked out where somebody asks: a count needs none."""
+        if len(self.parts) == 1 and self.parts[0][0] is None:
+            return self.parts[0][1]()
+        numbers = pl.Series([0], dtype=pl.UInt32).new_from_index(0, self.block.frame.height)
+        for places, number_answers in self.parts:
+            if places is not None:
+                numbers.scatter(places, number_answers())
+        return numbers
 
 
 class BlockJudge:
@@ -83,19 +94,16 @@ class BlockJudge:
         """The answers to a block's questions, counted."""
         if len(self.settled) > ANSWER_LIMIT:
             self.forget()
-        numbers = pl.Series([0], dtype=pl.UInt32).new_from_index(0, block.frame.height)
         counts: Counter[int] = Counter()
+        parts = []
         for platform, places in self.split_platforms(block.frame):
             frame = block.frame if places is None else block.frame.select(pl.all().gather(places))
-            answers, found = self.judge_frame(frame, platform, block.expected)
+            number_answers, found = self.judge_frame(frame, platform, block.expected)
             counts.update(found)
-            if places is None:
-                numbers = answers
-            else:
-                numbers.scatter(places, answers)
+            parts.append((places, number_answers))
         for number, count in counts.items():
             self.settled[number].answer.times += count
-        return JudgedBlock(block, numbers, self.settled, counts)
+        return JudgedBlock(block, parts, self.settled, counts)
 
     def count_verdicts(self) -> Counter[Verdict]:
         """How often each verdict was given so far."""
@@ -136,9 +144,9 @@ class BlockJudge:
 
     def judge_frame(
         self, frame: pl.DataFrame, platform: Platform | None, expected: Expected | None
-    ) -> tuple[pl.Series, dict[int, int]]:
-        """The number of each listing's answer, and how many have it; all are published on one platform."""
-        numbers = [self.number_links(frame[link], expected) for link in self.links]
+    ) -> tuple[Callable[[], pl.Series], dict[int, int]]:
+        """What gives the number of each listing's answer, and how many have it; all are published on one platform."""
+        numbers: list[pl.Series | int] = [self.number_links(frame[link], expected) for link in self.links]
         number_stretches = partial(
             self.period_reader(platform).number_stretches, are_plain=self.are_plain_instants(expected)
         )
@@ -156,11 +164,11 @@ class BlockJudge:
             .group_by("asked")
             .agg(pl.first("first"), pl.len().alias("count"))
         )
-        firsts = groups["first"]
-        keys = zip(*(column.gather(firsts).to_list() for column in numbers), strict=True)
+        firsts = groups["first"].to_list()
+        keys = list_keys(numbers, groups["first"])
         name = platform.id if platform is not None else None
         answers = []
-        for place, key in zip(firsts.to_list(), keys, strict=True):
+        for place, key in zip(firsts, keys, strict=True):
             question = Question(name, key[:-3], key[-3], key[-2], key[-1])
             number = self.known.get(question)
             if number is None:
@@ -168,7 +176,7 @@ class BlockJudge:
                 self.settled.append(self.settle(question, frame, place))
             answers.append(number)
         counts = dict(zip(answers, groups["count"].to_list(), strict=True))
-        return translate(asked, groups["asked"], answers), counts
+        return partial(translate, asked, groups["asked"], answers), counts
 
     def number_links(self, cells: pl.Series, expected: Expected | None) -> pl.Series:
         """The number of what each link of a column proves."""
@@ -192,12 +200,10 @@ class BlockJudge:
             self.expected = Expected({**dict.fromkeys(links, link), **instants}, links, known)
         return self.expected
 
-    def number_role(self, frame: pl.DataFrame, role: Role, number: Callable[[pl.Series], pl.Series]) -> pl.Series:
-        """The numbers of a role's cells; where a catalog has none they are all empty."""
+    def number_role(self, frame: pl.DataFrame, role: Role, number: Callable[[pl.Series], pl.Series]) -> pl.Series | int:
+        """The numbers of a role's cells; the one that all have where a catalog has no such column."""
         column = self.layout.column(role)
-        if column is not None:
-            return number(frame[str(column)])
-        return number(pl.Series([""])).new_from_index(0, frame.height)
+        return number(frame[str(column)]) if column is not None else int(number(pl.Series([""]))[0])
 
     def number_alliances(self, cells: pl.Series) -> pl.Series:
         """The number of what each listing declares."""
@@ -224,12 +230,21 @@ class BlockJudge:
         return Settled(answer, links, self.stretches.meanings[question.stretch].has_bad_date)
 
 
-def combine(numbers: Sequence[pl.Series], sizes: Sequence[int], height: int) -> pl.Series:
+def list_keys(numbers: Sequence[pl.Series | int], places: pl.Series) -> list[tuple[int, ...]]:
+    """The numbers that stand at some places, side by side."""
+    columns = {str(index): column for index, column in enumerate(numbers) if isinstance(column, pl.Series)}
+    found = pl.DataFrame(columns).select(pl.all().gather(places)).to_dict(as_series=False)
+    fixed = {str(index): [column] * len(places) for index, column in enumerate(numbers) if isinstance(column, int)}
+    lists = found | fixed
+    return list(zip(*(lists[str(index)] for index in range(len(numbers))), strict=True))
+
+
+def combine(numbers: Sequence[pl.Series | int], sizes: Sequence[int], height: int) -> pl.Series:
     """One number for each row's numbers, different where any of them is; a table of them fits the memory if it can."""
     combined = pl.Series([0], dtype=pl.UInt64).new_from_index(0, height)
     product = 1
     for column, size in zip(numbers, sizes, strict=True):
-        if size > 1:
+        if size > 1 and isinstance(column, pl.Series):
             if product * size > 1 << 62:
                 combined = combined.rank("dense").cast(pl.UInt64) - 1
                 product = height

@@ -80,10 +80,12 @@ class PeriodReader:
         is_alike = stretch == stretch_of(last) and not stretch.has_bad_date and first.before is last.before is None
         if not is_alike or first.at.utcoffset() != last.at.utcoffset():
             return None
-        is_past = last.at == self.interpreter.as_of
-        if not is_past and first.at <= self.interpreter.as_of:
-            return None
-        return Day(stretch, None if is_past else first.at.isoformat()[len("2022-03-01T00:00:00") :])
+        if last.at == self.interpreter.as_of:
+            return Day(stretch, None)
+        written = first.at.isoformat()
+        midnight = f"{day}T00:00:00"
+        # What begins before the as-of, and ends after it, is judged partly at the as-of.
+        return Day(stretch, written.removeprefix(midnight)) if written.startswith(midnight) else None
 
     def write_instants(self, cells: pl.Series, *, are_plain: bool = False) -> pl.Series:
         """For each cell when the listing is judged, in ISO 8601."""
