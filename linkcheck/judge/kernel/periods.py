@@ -85,7 +85,8 @@ class PeriodReader:
         written = first.at.isoformat()
         midnight = f"{day}T00:00:00"
         # What begins before the as-of, and ends after it, is judged partly at the as-of.
-        return Day(stretch, written.removeprefix(midnight)) if written.startswith(midnight) else None
+        is_whole = written.startswith(midnight) and not first.at.microsecond
+        return Day(stretch, written.removeprefix(midnight)) if is_whole else None
 
     def write_instants(self, cells: pl.Series, *, are_plain: bool = False) -> pl.Series:
         """For each cell when the listing is judged, in ISO 8601."""
