@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cache
@@ -208,9 +209,18 @@ def with_last(blocks: Iterable[bytes]) -> Iterator[tuple[bytes, bool]]:
 
 def count_hanzi(text: str, result: Decoding) -> None:
     """Adds a sample of the Chinese characters of a block to the counts."""
-    sample = HANZI.findall(text, 0, SAMPLE_CHARACTERS) or HANZI.findall(text)
-    result.hanzi += len(sample)
-    result.level_1 += sum(map(is_level_1, sample))
+    sample = text[:SAMPLE_CHARACTERS]
+    # A text has few characters, each of them many times.
+    for character, times in Counter(sample if HANZI.search(sample) else text).items():
+        if is_hanzi(character):
+            result.hanzi += times
+            result.level_1 += times * is_level_1(character)
+
+
+@cache
+def is_hanzi(character: str) -> bool:
+    """Whether a character is Chinese."""
+    return HANZI.fullmatch(character) is not None
 
 
 @cache

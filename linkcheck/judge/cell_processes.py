@@ -62,9 +62,9 @@ class CellProcesses:
 
 
 def cut_shares(cells: Sequence[str], children: int) -> list[Sequence[str]]:
-    """The cells in parts, ours first: half as long as a child's, since this process decodes the file as well."""
-    share = len(cells) // (2 * children + 1) + 1
-    bounds = [0, *range(share, len(cells), 2 * share), len(cells)]
+    """The cells in equal parts, the first of them ours."""
+    share = len(cells) // (children + 1) + 1
+    bounds = [*range(0, len(cells), share), len(cells)]
     return [cells[begin:end] for begin, end in pairwise(bounds)]
 
 
