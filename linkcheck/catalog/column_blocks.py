@@ -65,7 +65,7 @@ class ColumnReader:
 
     def read(self, blocks: Iterable[tuple[bytes, bool]]) -> Iterator[ColumnBlock | list[Record]]:
         """Everything in the order of the file. `blocks` are whole lines, and whether they are the last."""
-        # One thread reads and hashes, one proves, this one judges.
+        # Another thread reads, hashes and proves the next blocks while this one judges.
         for prepared in prefetch(self.prover.prepare(data, is_last=is_last) for data, is_last in blocks):
             block = self.take_block(prepared)
             if block is not None:

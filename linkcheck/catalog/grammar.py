@@ -97,12 +97,14 @@ class Prover:
         expected = self.expect()
         if expected is None or self.delimiter not in DELIMITERS:
             return None
-        if self.special is None or self.special[0] is not expected:
-            self.special = (expected, self.write_grammar(self.usual_cell, expected.cells))
+        # Read once: blocks are proven in two threads, and the other may expect something else by now.
+        special = self.special
+        if special is None or special[0] is not expected:
+            special = self.special = (expected, self.write_grammar(self.usual_cell, expected.cells))
             self.balance = PATIENCE
         if self.balance < 0:  # most blocks hold something else
             return None
-        is_like = bool(whole.str.contains(self.special[1])[0])
+        is_like = bool(whole.str.contains(special[1])[0])
         self.balance = min(self.balance + (1 if is_like else -1), PATIENCE)
         return expected if is_like else None
 

@@ -102,7 +102,7 @@ class CheckStream:
         self.size = 0
 
 
-class TableStream:
+class ParquetStream:
     """Writes every check as a row of a Parquet file."""
 
     def __init__(self, table: ParquetChecks, path: str) -> None:
@@ -203,7 +203,7 @@ def open_stream(target: Target, language: Language, settings: Settings, files: E
     lines = check_lines(target.format)
     if lines is None:
         stream = files.enter_context(open_output(target.path))
-        return open_table(stream, target.path, language, settings, files)
+        return open_parquet(stream, target.path, language, settings, files)
     write: Callable[[bytes], object] = write_output
     if target.path != STDOUT:
         write = partial(write_to, target.path, files.enter_context(open_output(target.path)))
@@ -212,11 +212,15 @@ def open_stream(target: Target, language: Language, settings: Settings, files: E
     return background
 
 
-def open_table(stream: IO[bytes], path: str, language: Language, settings: Settings, files: ExitStack) -> TableStream:
+def open_parquet(
+    stream: IO[bytes], path: str, language: Language, settings: Settings, files: ExitStack
+) -> ParquetStream:
     """The stream that writes a Parquet file, which needs no thread of ours: it has one."""
     from linkcheck.report.bulk_parquet import ParquetChecks, describe_run  # noqa: PLC0415
 
-    return TableStream(files.enter_context(ParquetChecks(stream, describe_run(settings, __version__), language)), path)
+    return ParquetStream(
+        files.enter_context(ParquetChecks(stream, describe_run(settings, __version__), language)), path
+    )
 
 
 def write_to(path: str, stream: IO[bytes], data: bytes) -> None:

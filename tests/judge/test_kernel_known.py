@@ -106,6 +106,31 @@ def test_expected_cells_are_proven_only_where_all_are_so(rows: list[list[str]], 
     assert proven.may_hold_shortened is (others or (not are_so and usual.may_hold_shortened))
 
 
+class RacingProver(Prover):
+    """A prover whose other thread puts another expectation in place once this one has found its own there."""
+
+    mine: tuple[Expected, str] | None = None
+    other: tuple[Expected, str] | None = None
+    reads = 0
+
+    @property
+    def special(self) -> tuple[Expected, str] | None:
+        self.reads += 1
+        return self.mine if self.reads <= 2 else self.other
+
+    @special.setter
+    def special(self, value: tuple[Expected, str] | None) -> None:
+        self.mine = self.other = value
+
+
+def test_a_block_is_only_proven_to_be_as_it_was_tried() -> None:
+    expected, other = Expected({1: "y"}, frozenset(), None), Expected({1: "z"}, frozenset(), None)
+    prover = RacingProver(UTF_8, ",", 2, lambda: expected)
+    assert prover.prepare(b"x,y\n", is_last=False).expected is expected
+    prover.reads, prover.other = 0, (other, prover.write_grammar(prover.usual_cell, other.cells))
+    assert prover.prepare(b"x,z\n", is_last=False).expected is None
+
+
 @pytest.mark.parametrize("delimiter", ["=", "/", "."])
 def test_nothing_is_expected_of_cells_that_a_link_would_cut(delimiter: str) -> None:
     expected = Expected({1: "https://a"}, frozenset({1}), None)

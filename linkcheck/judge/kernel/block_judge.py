@@ -190,15 +190,15 @@ class BlockJudge:
 
     def expect(self) -> Expected | None:
         """What the next blocks are probably like: links of the looks met so far, plain instants."""
-        known = self.facts.know_looks()
-        if self.expected is None or self.expected.token is not known:
+        known, expected = self.facts.know_looks(), self.expected
+        if expected is None or expected.token is not known:
             link, published = known.expression, self.layout.column(Role.PUBLISH_AT)
             if link is None:
                 return None
             links = frozenset(self.checker.link_columns)
             instants = {} if published is None else {published: PLAIN_INSTANT}
-            self.expected = Expected({**dict.fromkeys(links, link), **instants}, links, known)
-        return self.expected
+            expected = self.expected = Expected({**dict.fromkeys(links, link), **instants}, links, known)
+        return expected
 
     def number_role(self, frame: pl.DataFrame, role: Role, number: Callable[[pl.Series], pl.Series]) -> pl.Series | int:
         """The numbers of a role's cells; the one that all have where a catalog has no such column."""

@@ -36,11 +36,15 @@ class FactsReader:
         self.cells: dict[str, int] = {}  # the numbers of cells that were read by themselves
 
     def know_looks(self) -> KnownLooks:
-        """The looks that were met so far; the same object as long as there are no new ones."""
-        if self.known is None:
-            looks = (look for group in (*self.looks.values(), self.pooled_looks) for look in group)
-            self.known = KnownLooks(looks, BEGINNING)
-        return self.known
+        """The looks that were met so far; the same object as long as there are no new ones.
+
+        May be asked in another thread than the one that meets them: at worst it does not know the latest.
+        """
+        known = self.known
+        if known is None:
+            groups = [*self.looks.values(), self.pooled_looks]
+            known = self.known = KnownLooks((look for group in groups for look in group), BEGINNING)
+        return known
 
     def number_known(self, cells: pl.Series, known: KnownLooks) -> pl.Series:
         """The number of each cell's facts, where it is proven that all cells have one of the looks."""
