@@ -32,16 +32,12 @@ class Prepared:
     data: bytes  # as in the file; of UTF-16 and UTF-32 in UTF-8
     is_last: bool
     text: bytes | None  # in UTF-8; None: not clean
-    whole: pl.Series | None = None  # the same as one text
     may_hold_shortened: bool = False
     expected: Expected | None = None  # what its cells are proven to be like
 
     def count_lines(self) -> int:
-        """The lines of a clean block."""
-        if self.whole is None or self.text is None:
-            return 0
-        ends: int = self.whole.str.count_matches("\n", literal=True)[0]
-        return ends + (not self.text.endswith(b"\n"))
+        """The lines of a clean block; none of another."""
+        return self.text.count(b"\n") + (not self.text.endswith(b"\n")) if self.text is not None else 0
 
 
 class Prover:
@@ -90,7 +86,7 @@ class Prover:
         may_hold_shortened = expected is None and not whole.str.contains(self.usual)[0]
         if may_hold_shortened and not whole.str.contains(self.grammar)[0]:
             return unproven
-        return Prepared(data, is_last, text, whole, may_hold_shortened, expected)
+        return Prepared(data, is_last, text, may_hold_shortened, expected)
 
     def find_expected(self, whole: pl.Series) -> Expected | None:
         """What was expected, if all cells are like that."""

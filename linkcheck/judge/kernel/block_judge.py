@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property, partial
+from functools import partial
+from typing import Any
 
 import polars as pl
 
@@ -14,25 +15,17 @@ from linkcheck.catalog.grammar import Expected
 from linkcheck.catalog.listing import Layout, Listing, Role
 from linkcheck.judge.checks import ANSWER_LIMIT, Answer, Checker
 from linkcheck.judge.finding import Verdict
-from linkcheck.judge.kernel.codes import Classes
+from linkcheck.judge.kernel.answer_table import AnswerTable, Part
+from linkcheck.judge.kernel.codes import Classes, TextTable
 from linkcheck.judge.kernel.known_looks import KnownLooks
 from linkcheck.judge.kernel.link_facts import FactsReader
 from linkcheck.judge.kernel.periods import PLAIN_INSTANT, PeriodReader, Stretch
 from linkcheck.judge.question import Declared
 from linkcheck.policy.model import Platform
 
-MOST_QUESTIONS = 1 << 22  # that a table can hold one place for each of
-
-
-@dataclass(frozen=True, slots=True)
-class Question:
-    """What listings ask that get one answer: the numbers of what their cells mean."""
-
-    platform: str | None
-    facts: tuple[int, ...]  # for each link column
-    declared: int
-    placements: int
-    stretch: int
+# A platform, and the numbers of what each link, the alliance, the placements and the time mean: for all that ask the
+# same there is one answer.
+Question = tuple[Any, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,20 +42,9 @@ class JudgedBlock:
     """A block with its answers."""
 
     block: ColumnBlock
-    parts: Sequence[tuple[pl.Series | None, Callable[[], pl.Series]]]  # places, and what numbers their answers
+    numbers: pl.Series  # of each record's answer
     settled: Sequence[Settled]
     counts: dict[int, int]  # of the answers that occur
-
-    @cached_property
-    def numbers(self) -> pl.Series:
-        """The number of each record's answer, worked out where somebody asks: a count needs none."""
-        if len(self.parts) == 1 and self.parts[0][0] is None:
-            return self.parts[0][1]()
-        numbers = pl.Series([0], dtype=pl.UInt32).new_from_index(0, self.block.frame.height)
-        for places, number_answers in self.parts:
-            if places is not None:
-                numbers.scatter(places, number_answers())
-        return numbers
 
 
 class BlockJudge:
@@ -76,8 +58,12 @@ class BlockJudge:
         self.declared: Classes[Declared | None] = Classes()
         self.placements: Classes[tuple[str | None, ...]] = Classes()
         self.stretches: Classes[Stretch] = Classes()
-        self.periods: dict[str | None, PeriodReader] = {}
         self.platforms: Classes[str | None] = Classes()
+        self.read_platforms = self.platforms.table(self.name_platform)
+        self.read_declared = self.declared.table(checker.names.declared.__getitem__)
+        self.read_placements: dict[str | None, TextTable] = {}
+        self.periods: dict[str | None, PeriodReader] = {}
+        self.tables: dict[str | None, AnswerTable] = {}
         self.known: dict[Question, int] = {}
         self.settled: list[Settled] = []
         self.forgotten: Counter[Verdict] = Counter()
@@ -94,16 +80,20 @@ class BlockJudge:
         """The answers to a block's questions, counted."""
         if len(self.settled) > ANSWER_LIMIT:
             self.forget()
-        counts: Counter[int] = Counter()
-        parts = []
+        numbers = pl.Series(dtype=pl.UInt32)
         for platform, places in self.split_platforms(block.frame):
-            frame = block.frame if places is None else block.frame.select(pl.all().gather(places))
-            number_answers, found = self.judge_frame(frame, platform, block.expected)
-            counts.update(found)
-            parts.append((places, number_answers))
+            if places is None:
+                numbers = self.judge_frame(block.frame, platform, block.expected)
+                continue
+            if len(numbers) != block.frame.height:
+                numbers = pl.Series([0], dtype=pl.UInt32).new_from_index(0, block.frame.height)
+            frame = block.frame.select(pl.all().gather(places))
+            numbers.scatter(places, self.judge_frame(frame, platform, block.expected))
+        found, times = numbers.rename("answer").value_counts(name="times")
+        counts = dict(zip(found.to_list(), times.to_list(), strict=True))
         for number, count in counts.items():
             self.settled[number].answer.times += count
-        return JudgedBlock(block, parts, self.settled, counts)
+        return JudgedBlock(block, numbers, self.settled, counts)
 
     def count_verdicts(self) -> Counter[Verdict]:
         """How often each verdict was given so far."""
@@ -116,7 +106,7 @@ class BlockJudge:
     def forget(self) -> None:
         """Begins anew, so that no catalog can fill the memory."""
         self.forgotten = self.count_verdicts()
-        self.known, self.settled = {}, []
+        self.known, self.settled, self.tables = {}, [], {}
 
     def split_platforms(self, frame: pl.DataFrame) -> Iterator[tuple[Platform | None, pl.Series | None]]:
         """The platforms that a block's listings are published on, and the places of each; None for all places."""
@@ -124,14 +114,16 @@ class BlockJudge:
         if column is None:
             yield self.checker.names.platforms[""], None
             return
-        read = self.checker.names.platforms
-        numbers = self.platforms.number_column(
-            frame[str(column)], lambda text: platform.id if (platform := read[text]) is not None else None
-        )
+        numbers = self.read_platforms.translate(frame[str(column)])
         for number in numbers.unique().to_list():
             name = self.platforms.meanings[number]
             platform = self.checker.settings.policy.platforms[name] if name is not None else None
             yield platform, (numbers == number).arg_true()
+
+    def name_platform(self, text: str) -> str | None:
+        """The id of the platform that a cell names."""
+        platform = self.checker.names.platforms[text]
+        return platform.id if platform is not None else None
 
     def period_reader(self, platform: Platform | None) -> PeriodReader:
         """The reader of times on a platform; on one that nobody knows as if it were the default one."""
@@ -142,41 +134,31 @@ class BlockJudge:
             self.periods[key] = PeriodReader(interpreter, self.stretches)
         return self.periods[key]
 
-    def judge_frame(
-        self, frame: pl.DataFrame, platform: Platform | None, expected: Expected | None
-    ) -> tuple[Callable[[], pl.Series], dict[int, int]]:
-        """What gives the number of each listing's answer, and how many have it; all are published on one platform."""
-        numbers: list[pl.Series | int] = [self.number_links(frame[link], expected) for link in self.links]
+    def judge_frame(self, frame: pl.DataFrame, platform: Platform | None, expected: Expected | None) -> pl.Series:
+        """The number of each listing's answer; all are published on one platform."""
         number_stretches = partial(
             self.period_reader(platform).number_stretches, are_plain=self.are_plain_instants(expected)
         )
-        numbers += [
-            self.number_role(frame, Role.ALLIANCE, self.number_alliances),
-            self.number_role(frame, Role.PLACEMENT, partial(self.number_placements, platform)),
-            self.number_role(frame, Role.PUBLISH_AT, number_stretches),
-        ]
-        sizes = [len(self.facts.classes.meanings)] * len(self.links)
-        sizes += [len(self.declared.meanings), len(self.placements.meanings), len(self.stretches.meanings)]
-        asked = combine(numbers, sizes, frame.height)
-        groups = (
-            pl.DataFrame({"asked": asked})
-            .with_row_index("first")
-            .group_by("asked")
-            .agg(pl.first("first"), pl.len().alias("count"))
+        links = [self.number_links(frame[link], expected) for link in self.links]
+        roles = (
+            (self.number_role(frame, Role.ALLIANCE, self.read_declared.translate), self.declared),
+            (self.number_role(frame, Role.PLACEMENT, self.placement_table(platform).translate), self.placements),
+            (self.number_role(frame, Role.PUBLISH_AT, number_stretches), self.stretches),
         )
-        firsts = groups["first"].to_list()
-        keys = list_keys(numbers, groups["first"])
+        parts = [Part(numbers, len(self.facts.classes.meanings)) for numbers in links]
+        parts += [Part(numbers, len(classes.meanings)) for numbers, classes in roles]
         name = platform.id if platform is not None else None
-        answers = []
-        for place, key in zip(firsts, keys, strict=True):
-            question = Question(name, key[:-3], key[-3], key[-2], key[-1])
-            number = self.known.get(question)
-            if number is None:
-                number = self.known[question] = len(self.settled)
-                self.settled.append(self.settle(question, frame, place))
-            answers.append(number)
-        counts = dict(zip(answers, groups["count"].to_list(), strict=True))
-        return partial(translate, asked, groups["asked"], answers), counts
+        return self.tables.setdefault(name, AnswerTable()).find(
+            parts, frame.height, lambda key, place: self.find_answer((name, *key), frame, place)
+        )
+
+    def find_answer(self, question: Question, frame: pl.DataFrame, place: int) -> int:
+        """The number of the answer to a question, asked by a listing of a frame."""
+        number = self.known.get(question)
+        if number is None:
+            number = self.known[question] = len(self.settled)
+            self.settled.append(self.settle(question, frame, place))
+        return number
 
     def number_links(self, cells: pl.Series, expected: Expected | None) -> pl.Series:
         """The number of what each link of a column proves."""
@@ -205,15 +187,14 @@ class BlockJudge:
         column = self.layout.column(role)
         return number(frame[str(column)]) if column is not None else int(number(pl.Series([""]))[0])
 
-    def number_alliances(self, cells: pl.Series) -> pl.Series:
-        """The number of what each listing declares."""
-        return self.declared.number_column(cells, self.checker.names.declared.__getitem__)
-
-    def number_placements(self, platform: Platform | None, cells: pl.Series) -> pl.Series:
-        """The number of each listing's placements; on a platform that nobody knows there are none."""
-        interpreter = self.checker.interpreter(platform) if platform is not None else None
-        read = interpreter.placements.__getitem__ if interpreter is not None else lambda _: ()
-        return self.placements.number_column(cells, read)
+    def placement_table(self, platform: Platform | None) -> TextTable:
+        """The numbers of what cells say of placements; on a platform that nobody knows there are none."""
+        name = platform.id if platform is not None else None
+        if name not in self.read_placements:
+            interpreter = self.checker.interpreter(platform) if platform is not None else None
+            read = interpreter.placements.__getitem__ if interpreter is not None else lambda _: ()
+            self.read_placements[name] = self.placements.table(read)
+        return self.read_placements[name]
 
     def settle(self, question: Question, frame: pl.DataFrame, place: int) -> Settled:
         """The reference's answer to a question, by the first listing that asks it."""
@@ -224,42 +205,7 @@ class BlockJudge:
         answer = Answer(tuple(self.checker.ask(listing, self.checker.read_period(listing))))
         links = tuple(
             column
-            for column, facts in zip(self.checker.link_columns, question.facts, strict=True)
+            for column, facts in zip(self.checker.link_columns, question[1:-3], strict=True)
             if self.facts.classes.meanings[facts] is not None
         )
-        return Settled(answer, links, self.stretches.meanings[question.stretch].has_bad_date)
-
-
-def list_keys(numbers: Sequence[pl.Series | int], places: pl.Series) -> list[tuple[int, ...]]:
-    """The numbers that stand at some places, side by side."""
-    columns = {str(index): column for index, column in enumerate(numbers) if isinstance(column, pl.Series)}
-    found = pl.DataFrame(columns).select(pl.all().gather(places)).to_dict(as_series=False)
-    fixed = {str(index): [column] * len(places) for index, column in enumerate(numbers) if isinstance(column, int)}
-    lists = found | fixed
-    return list(zip(*(lists[str(index)] for index in range(len(numbers))), strict=True))
-
-
-def combine(numbers: Sequence[pl.Series | int], sizes: Sequence[int], height: int) -> pl.Series:
-    """One number for each row's numbers, different where any of them is; a table of them fits the memory if it can."""
-    combined = pl.Series([0], dtype=pl.UInt64).new_from_index(0, height)
-    product = 1
-    for column, size in zip(numbers, sizes, strict=True):
-        if size > 1 and isinstance(column, pl.Series):
-            if product * size > 1 << 62:
-                combined = combined.rank("dense").cast(pl.UInt64) - 1
-                product = height
-            combined = combined * size + column
-            product *= size
-    return combined
-
-
-def translate(asked: pl.Series, distinct: pl.Series, answers: Sequence[int]) -> pl.Series:
-    """For each question the number of its answer."""
-    if len(answers) == 1:
-        return pl.Series(answers, dtype=pl.UInt32).new_from_index(0, len(asked))
-    most = asked.max()
-    if not isinstance(most, int) or most >= MOST_QUESTIONS:
-        return asked.replace_strict(distinct, pl.Series(answers, dtype=pl.UInt32), return_dtype=pl.UInt32)
-    table = pl.Series([0], dtype=pl.UInt32).new_from_index(0, most + 1)
-    table.scatter(distinct, pl.Series(answers, dtype=pl.UInt32))
-    return table.gather(asked)
+        return Settled(answer, links, self.stretches.meanings[question[-1]].has_bad_date)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
 import polars as pl
 
 from linkcheck.catalog.memory import MEMORY_LIMIT
 from linkcheck.judge.cell_processes import CellProcesses
-from linkcheck.judge.kernel.codes import Classes, number_texts
+from linkcheck.judge.kernel.codes import Classes, TextNumbers, TextTable
 from linkcheck.judge.kernel.known_looks import KnownLooks
 from linkcheck.judge.kernel.looks import Look, find_look
 from linkcheck.judge.link_reader import LinkReader
@@ -33,6 +34,8 @@ class FactsReader:
         self.looks: dict[str, list[Look]] = {}
         self.pooled_looks: list[Look] = []
         self.known: KnownLooks | None = None
+        self.tabled: KnownLooks | None = None  # the looks that the table is of
+        self.table = TextTable(lambda _: None)
         self.cells: dict[str, int] = {}  # the numbers of cells that were read by themselves
 
     def know_looks(self) -> KnownLooks:
@@ -48,22 +51,29 @@ class FactsReader:
 
     def number_known(self, cells: pl.Series, known: KnownLooks) -> pl.Series:
         """The number of each cell's facts, where it is proven that all cells have one of the looks."""
-        beginnings, texts = number_texts(cells.str.head(BEGINNING))
-        facts = [known.facts_of(text) for text in texts]
+        if known is not self.tabled:
+            self.tabled, self.table = known, TextTable(partial(self.number_beginning, known))
+        facts = self.table.translate(cells.str.head(BEGINNING))
         longest = cells.str.len_bytes().max()
-        if None in facts or not isinstance(longest, int) or longest > MAX_CELL:
+        if facts.null_count() or not isinstance(longest, int) or longest > MAX_CELL:
             return self.number_facts(cells)
-        return self.classes.translate(beginnings, [self.classes.number(each) for each in facts])
+        return facts
+
+    def number_beginning(self, known: KnownLooks, text: str) -> int | None:
+        """The number of the facts of links that begin so; None where that does not tell."""
+        facts = known.facts_of(text)
+        return None if facts is None else self.classes.number(facts)
 
     def number_facts(self, cells: pl.Series) -> pl.Series:
         """The number of each cell's facts."""
         if len(self.looks) > MEMORY_LIMIT:
             self.looks.clear()
             self.known = None
-        beginnings, texts = number_texts(cells.str.head(BEGINNING))
+        texts = TextNumbers()
+        beginnings = texts.number(cells.str.head(BEGINNING))
         facts = pl.Series([0], dtype=pl.UInt32).new_from_index(0, len(cells))
         rest: list[pl.DataFrame] = []
-        for text, group in group_cells(cells, beginnings, texts):
+        for text, group in group_cells(cells, beginnings, texts.texts):
             if text is not None and len(text) < BEGINNING:  # the whole cell
                 facts.scatter(group["place"], self.read_cells([text])[0])
             else:

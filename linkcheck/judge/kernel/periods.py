@@ -8,7 +8,7 @@ import polars as pl
 
 from linkcheck.catalog.dates import YEARS
 from linkcheck.judge.interpreter import Interpreter, Period
-from linkcheck.judge.kernel.codes import Classes, number_texts
+from linkcheck.judge.kernel.codes import Classes, TextNumbers, TextTable
 
 # Of `2022-03-01 20:00[:00]`; the day itself is read by the interpreter.
 PLAIN_INSTANT = "[0-9]{4}-[0-9]{2}-[0-9]{2} (?:[01][0-9]|2[0-3]):[0-5][0-9](?::[0-5][0-9])?"
@@ -37,33 +37,50 @@ class PeriodReader:
         self.interpreter = interpreter
         self.classes = classes
         self.days: dict[str, Day | None] = {}
+        self.day_numbers = TextNumbers()
+        self.by_day = TextTable(self.number_day, self.day_numbers)
+        self.by_cell = classes.table(self.read_stretch)
+        self.wholes = TextTable(self.write_whole, self.day_numbers, pl.String)
+        self.offsets = TextTable(self.find_offset, self.day_numbers, pl.String)
         # A format of the user's own may read such texts in another way.
         self.knows_days = interpreter.settings.date_format is None
 
     def number_stretches(self, cells: pl.Series, *, are_plain: bool = False) -> pl.Series:
         """The number of each cell's stretch; `are_plain`: all of them are PLAIN_INSTANTs."""
         if not self.knows_days:
-            return self.classes.number_column(cells, self.read_stretch)
-        days, texts = self.number_days(cells, are_plain=are_plain)
-        numbers = [self.classes.number(day.stretch) if (day := self.read_day(text)) else None for text in texts]
-        found = pl.Series(numbers, dtype=pl.UInt32).gather(days)
+            return self.by_cell.translate(cells)
+        found = self.by_day.look_up(self.number_days(cells, are_plain=are_plain))
         if found.null_count():
             places = found.is_null().arg_true()
-            others = self.classes.number_column(cells.gather(places), self.read_stretch)
-            found.scatter(places, others)
+            found.scatter(places, self.by_cell.translate(cells.gather(places)))
         return found
 
-    def number_days(self, cells: pl.Series, *, are_plain: bool = False) -> tuple[pl.Series, list[str]]:
-        """The number of each cell's day, and the days by number; what is no plain instant has the day ""."""
+    def number_days(self, cells: pl.Series, *, are_plain: bool = False) -> pl.Series:
+        """The number of each cell's day; what is no plain instant has the day ""."""
         days = cells.str.head(DAY)
-        if are_plain:
-            return number_texts(days)
-        plain = cells.str.contains(rf"\A{PLAIN_INSTANT}\z")
-        return number_texts(days if plain.all() else days.zip_with(plain, pl.Series([""])))
+        if not are_plain:
+            plain = cells.str.contains(rf"\A{PLAIN_INSTANT}\z")
+            days = days if plain.all() else days.zip_with(plain, pl.Series([""]))
+        return self.day_numbers.number(days)
+
+    def number_day(self, text: str) -> int | None:
+        """The number of a day's stretch; None where its cells must be read by themselves."""
+        day = self.read_day(text)
+        return None if day is None else self.classes.number(day.stretch)
 
     def read_stretch(self, cell: str) -> Stretch:
         """The stretch of a cell by itself."""
         return stretch_of(self.interpreter.periods[cell])
+
+    def write_whole(self, text: str) -> str | None:
+        """When all that a day holds is judged; None where that differs."""
+        day = self.read_day(text)
+        return self.interpreter.as_of.isoformat() if day is not None and day.offset is None else None
+
+    def find_offset(self, text: str) -> str | None:
+        """What follows a day's instants; None where it must be worked out for each."""
+        day = self.read_day(text)
+        return None if day is None else day.offset
 
     def read_day(self, day: str) -> Day | None:
         """What holds all through a day; None where that differs, and for what is no day."""
@@ -92,12 +109,10 @@ class PeriodReader:
         """For each cell when the listing is judged, in ISO 8601."""
         if not self.knows_days:
             return write_each(cells, self.interpreter)
-        days, texts = self.number_days(cells, are_plain=are_plain)
-        found = [self.read_day(text) for text in texts]
-        now = self.interpreter.as_of.isoformat()
-        whole = pl.Series([now if day is not None and day.offset is None else None for day in found], dtype=pl.String)
-        offsets = pl.Series([day.offset if day is not None else None for day in found], dtype=pl.String)
-        frame = pl.DataFrame({"cell": cells, "whole": whole.gather(days), "offset": offsets.gather(days)})
+        days = self.number_days(cells, are_plain=are_plain)
+        frame = pl.DataFrame(
+            {"cell": cells, "whole": self.wholes.look_up(days), "offset": self.offsets.look_up(days)},
+        )
         clock = pl.col("cell").str.slice(DAY + 1)
         seconds = pl.when(clock.str.len_bytes() == len("00:00")).then(pl.lit(":00")).otherwise(pl.lit(""))
         written = pl.concat_str(pl.col("cell").str.head(DAY), pl.lit("T"), clock, seconds, pl.col("offset"))
@@ -110,8 +125,7 @@ class PeriodReader:
 
 def write_each(cells: pl.Series, interpreter: Interpreter) -> pl.Series:
     """The instants of cells, each distinct one by itself."""
-    numbers, texts = number_texts(cells)
-    return pl.Series([interpreter.periods[text].at.isoformat() for text in texts], dtype=pl.String).gather(numbers)
+    return TextTable(lambda text: interpreter.periods[text].at.isoformat(), kind=pl.String).translate(cells)
 
 
 def stretch_of(period: Period) -> Stretch:
