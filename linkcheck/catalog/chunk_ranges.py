@@ -164,8 +164,8 @@ def count_range(
     reader = ColumnReader(sorter, ())
     try:
         data = read_range(path, part.offset, part.length)
-        for block, is_last in iter_chunk_blocks(path, data, catalog.codec, is_last=part.is_last):
-            count_block(reader, reader.prover.prepare(block, is_last=is_last))
+        for block in iter_chunk_blocks(path, data, catalog.codec, is_last=part.is_last):
+            count_block(reader, reader.prover.prepare(block))
     except (CatalogError, UnicodeDecodeError):
         return None
     return Counted(

@@ -119,9 +119,8 @@ class Cutter:
         from linkcheck.catalog.column_blocks import ColumnReader  # noqa: PLC0415
 
         reader = ColumnReader(sorter, ())
-        prepare = reader.prover.prepare
         try:
-            for block in prefetch(prepare(data, is_last=is_last) for data, is_last in blocks):
+            for block in prefetch(blocks, reader.prover.prepare):
                 self.length += len(block.data)
                 self.digest.update(block.data)
                 count_block(reader, block)

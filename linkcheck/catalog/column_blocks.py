@@ -65,8 +65,8 @@ class ColumnReader:
 
     def read(self, blocks: Iterable[tuple[bytes, bool]]) -> Iterator[ColumnBlock | list[Record]]:
         """Everything in the order of the file. `blocks` are whole lines, and whether they are the last."""
-        # Another thread reads, hashes and proves the next blocks while this one judges.
-        for prepared in prefetch(self.prover.prepare(data, is_last=is_last) for data, is_last in blocks):
+        # Other threads read and prove the next blocks while this one judges.
+        for prepared in prefetch(blocks, self.prover.prepare):
             block = self.take_block(prepared)
             if block is not None:
                 yield block
@@ -79,7 +79,7 @@ class ColumnReader:
         clean: list[ColumnBlock] = []
         for piece, ends_here in cut_pieces(data):
             ends = is_last and ends_here
-            block = None if self.rest else self.take_block(self.prover.prepare(piece, is_last=ends))
+            block = None if self.rest else self.take_block(self.prover.prepare((piece, ends)))
             if block is not None:
                 clean.append(block)
                 continue
@@ -101,7 +101,7 @@ class ColumnReader:
         block = ColumnBlock(
             tally.lines + 1, tally.records + 1, frame, prepared.text, sorter.delimiter, prepared.expected
         )
-        if frame.height != prepared.count_lines() or self.holds_other_than_records(block):
+        if frame.height != prepared.lines or self.holds_other_than_records(block):
             return None
         sorter.count_lines_of_records(frame.height)
         if prepared.may_hold_shortened and self.tests.ids:

@@ -12,6 +12,7 @@ from contextlib import closing
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, BinaryIO
 
+from linkcheck.catalog.digest import Digest, ThreadedDigest
 from linkcheck.catalog.encoding import PART_BYTES
 from linkcheck.catalog.faults import catalog_error
 from linkcheck.catalog.inputs import STANDARD_INPUT
@@ -37,6 +38,7 @@ class CatalogSource:
         self.is_large = block_bytes is not None  # read in blocks that are worth being made columns of
         self.block_bytes = block_bytes or BLOCK_BYTES
         self.reading: CountingStream | None = None  # what the bytes come through now
+        self.digest: ThreadedDigest | None = None
         self.sha256 = ""  # of the bytes as they stand on disk, after `iter_blocks` came to its end
         try:
             self.signature = sign(path)
@@ -52,13 +54,23 @@ class CatalogSource:
 
     def close(self) -> None:
         """Lets go of the file."""
+        self.stop_digest()
         self.stream.close()
+
+    def stop_digest(self) -> None:
+        """Ends the thread of a digest that nobody will ask for."""
+        if self.digest is not None:
+            self.digest.stop()
+            self.digest = None
 
     def iter_blocks(self) -> Generator[bytes, None, None]:
         """All bytes from the start, unpacked, in blocks; the next `sha256` is known once they are through."""
-        hashing = HashingStream(self.stream)
+        self.stop_digest()
+        digest = self.digest = ThreadedDigest() if self.is_large else None
+        hashing = HashingStream(self.stream, digest or hashlib.sha256())
         yield from self.iter_through(hashing)
         self.sha256 = hashing.digest.hexdigest()
+        self.stop_digest()
 
     def iter_unhashed(self, size: int | None = None) -> Generator[bytes, None, None]:
         """The same, without what a digest costs, in blocks of a size."""
@@ -165,9 +177,9 @@ class CountingStream(io.RawIOBase):
 class HashingStream(CountingStream):
     """Keeps their digest too."""
 
-    def __init__(self, stream: IO[bytes]) -> None:
+    def __init__(self, stream: IO[bytes], digest: Digest) -> None:
         super().__init__(stream)
-        self.digest = hashlib.sha256()
+        self.digest = digest
 
     def read(self, size: int = -1) -> bytes:
         """The next bytes."""

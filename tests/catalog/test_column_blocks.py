@@ -166,14 +166,14 @@ def test_any_encoding(catalog: Path, text: str, encoding: str, splinter: bytes, 
 @given(st.text(st.sampled_from("ab,\"\r\nE+\0\ufeff \t;='\u2028é中"), max_size=60), st.integers(1, 4))
 @settings(max_examples=30, deadline=None)
 def test_what_is_proven_is_read_alike(text: str, width: int) -> None:
-    proven = Prover(UTF_8, ",", width).prepare(text.encode(), is_last=True)
+    proven = Prover(UTF_8, ",", width).prepare((text.encode(), True))
     if proven.text is None:
         return
     schema = {str(index): pl.String for index in range(width)}
     frame = pl.read_csv(proven.text, has_header=False, schema=schema, empty_string_is_null=False)
     block = ColumnBlock(1, 1, frame, proven.text, ",")
     assert [list(row) for row in frame.rows()] == [block.row(place) for place in range(frame.height)]
-    assert frame.height == proven.count_lines() == len(block.lines)
+    assert frame.height == proven.lines == len(block.lines)
     holds_shortened = any("E+" in cell for row in frame.rows() for cell in row)
     assert proven.may_hold_shortened or not holds_shortened
 
@@ -225,5 +225,5 @@ def test_whether_blocks_are_utf_8(text: str, splinter: bytes, size: int) -> None
 def test_what_the_proof_does_not_take() -> None:
     for codec, delimiter, width in ((UTF_8, "，", 2), (UTF_8, ",", MOST_CELLS + 1)):
         line = delimiter.join("é" * width).encode()
-        assert Prover(codec, delimiter, width).prepare(line, is_last=True).text is None
-    assert Prover(GB18030, ",", 2).prepare("中,文".encode("gb18030"), is_last=True).text == "中,文".encode()
+        assert Prover(codec, delimiter, width).prepare((line, True)).text is None
+    assert Prover(GB18030, ",", 2).prepare(("中,文".encode("gb18030"), True)).text == "中,文".encode()

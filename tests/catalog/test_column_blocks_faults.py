@@ -7,11 +7,12 @@ import threading
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
+from time import sleep
 
 import pytest
 
 from linkcheck.catalog.lines import MAX_LINE_BYTES
-from linkcheck.catalog.prefetch import AHEAD, prefetch
+from linkcheck.catalog.prefetch import AHEAD, MAKERS, prefetch
 from linkcheck.catalog.reader import ReadOptions, open_catalog
 from linkcheck.errors import CatalogError
 from tests.catalog.reading import HEADINGS, is_declared_host
@@ -19,12 +20,13 @@ from tests.catalog.test_column_blocks import FINE, HEADER, LINK, ROWS, read
 
 LARGE = f"{HEADER}\n" + ROWS * 400  # about half a megabyte
 BLOCK = 1 << 14
+OURS = {"prefetch", "digest"}
 WAIT = 10  # seconds after which a thread hangs
 
 
 def threads() -> list[str]:
-    """The threads that make items ahead."""
-    return [thread.name for thread in threading.enumerate() if thread.name == "prefetch"]
+    """The threads that read ahead."""
+    return [thread.name for thread in threading.enumerate() if thread.name in OURS]
 
 
 @pytest.fixture(autouse=True)
@@ -32,7 +34,7 @@ def _no_thread_is_left() -> Iterator[None]:
     assert threads() == []
     yield
     for thread in threading.enumerate():
-        if thread.name == "prefetch":
+        if thread.name in OURS:
             thread.join(WAIT)
     assert threads() == []
 
@@ -44,19 +46,31 @@ def count_up(most: int, made: list[int]) -> Iterator[int]:
         yield number
 
 
+def same(number: int) -> int:
+    """The item as it comes."""
+    return number
+
+
 def test_the_same_items_in_the_same_order() -> None:
     made: list[int] = []
-    assert list(prefetch(count_up(1000, made))) == made == list(range(1000))
-    assert list(prefetch(())) == []
+
+    def double(number: int) -> int:
+        if number % 7 == 0:
+            sleep(0.001)  # the other thread is done before
+        return 2 * number
+
+    assert list(prefetch(count_up(300, made), double)) == [2 * number for number in range(300)]
+    assert made == list(range(300))
+    assert list(prefetch((), double)) == []
 
 
 def test_whoever_stops_early_stops_the_making() -> None:
     made: list[int] = []
-    items = prefetch(count_up(1 << 40, made))
+    items = prefetch(count_up(1 << 40, made), same)
     assert [next(items) for _ in range(3)] == [0, 1, 2]
     items.close()  # type: ignore[attr-defined]
     assert threads() == []
-    assert len(made) <= 3 + AHEAD + 2
+    assert len(made) <= 3 + AHEAD + MAKERS
 
 
 @pytest.mark.parametrize("error", [ValueError("x"), KeyboardInterrupt(), CatalogError()])
@@ -65,8 +79,22 @@ def test_what_is_raised_while_making_is_raised_where_it_is_wanted(error: BaseExc
         yield 1
         raise error
 
-    items = prefetch(make())
+    items = prefetch(make(), same)
     assert next(items) == 1
+    with pytest.raises(type(error)) as raised:
+        next(items)
+    assert raised.value is error
+
+
+@pytest.mark.parametrize("error", [ValueError("x"), KeyboardInterrupt()])
+def test_what_is_raised_while_an_item_is_made_of_its_source(error: BaseException) -> None:
+    def make(number: int) -> int:
+        if number == 5:
+            raise error
+        return number
+
+    items = prefetch(count_up(1 << 40, []), make)
+    assert [next(items) for _ in range(5)] == list(range(5))
     with pytest.raises(type(error)) as raised:
         next(items)
     assert raised.value is error
@@ -74,7 +102,7 @@ def test_what_is_raised_while_making_is_raised_where_it_is_wanted(error: BaseExc
 
 def test_what_is_raised_by_the_user_stops_the_making() -> None:
     with pytest.raises(ZeroDivisionError):
-        sum(number // 0 for number in prefetch(count_up(1 << 40, [])))
+        sum(number // 0 for number in prefetch(count_up(1 << 40, []), same))
 
 
 def test_a_reader_that_is_closed_early(tmp_path: Path) -> None:
