@@ -24,7 +24,8 @@ def iter_line_blocks(path: str, blocks: Iterable[bytes], codec: Codec) -> Iterat
     for block, is_last in with_last(narrow):
         end = 0 if is_last or len(rest) + len(block) > MAX_LINE_BYTES else find_last_line_end(block)
         if end:  # the usual case, without copying a block more often than it must be
-            yield b"".join((rest, memoryview(block)[:end])), False
+            is_whole = not rest and end == len(block)
+            yield block if is_whole else b"".join((rest, memoryview(block)[:end])), False
             rest = block[end:]
             continue
         data = rest + block if rest else block

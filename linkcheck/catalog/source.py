@@ -7,7 +7,7 @@ import io
 import stat
 import sys
 import zlib
-from collections.abc import Generator, Iterator
+from collections.abc import Callable, Generator, Iterator
 from contextlib import closing
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, BinaryIO
@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     import gzip
 
 BLOCK_BYTES = PART_BYTES  # what fits the processor's cache once it is rows
+FIRST_BYTES = 1 << 17
+NEAR_BYTES = 1 << 12  # most lines are shorter
 LARGE_BLOCK_BYTES = 1 << 22  # what columns are made of
 SPOOL_BYTES = 1 << 23  # a pipe longer than this goes to a temporary file
 GZIP_MAGIC = b"\x1f\x8b"
@@ -88,7 +90,8 @@ class CatalogSource:
             if self.is_packed:
                 yield from self.iter_unpacked(stream, size or self.block_bytes)
             else:
-                yield from iter_stream(stream, size or self.block_bytes)
+                adjust = self.find_line_end if self.is_large and size is None else None
+                yield from iter_stream(stream, size or self.block_bytes, adjust)
         except EOFError:
             raise catalog_error(self.path, "cut-off-gz") from None
         except (OSError, zlib.error) as error:
@@ -119,6 +122,15 @@ class CatalogSource:
         for block in self.iter_blocks():
             copy.write(block)
         return copy
+
+    def find_line_end(self, size: int) -> int:
+        """At most so many bytes, up to a line end if one is near: then blocks need not be cut, nor copied."""
+        begin = self.stream.tell()
+        self.stream.seek(begin + max(size - NEAR_BYTES, 0))
+        tail = self.stream.read(min(size, NEAR_BYTES))
+        self.stream.seek(begin)
+        found = tail.rfind(b"\n") + 1
+        return size - len(tail) + found if found and len(tail) == NEAR_BYTES else size
 
     def iter_unpacked(self, packed: CountingStream, block_bytes: int) -> Iterator[bytes]:
         """The blocks of a .gz."""
@@ -188,10 +200,14 @@ class HashingStream(CountingStream):
         return data
 
 
-def iter_stream(stream: io.RawIOBase | gzip.GzipFile, size: int = BLOCK_BYTES) -> Iterator[bytes]:
-    """Blocks until the end."""
-    while block := stream.read(size):
+def iter_stream(
+    stream: io.RawIOBase | gzip.GzipFile, size: int = BLOCK_BYTES, adjust: Callable[[int], int] | None = None
+) -> Iterator[bytes]:
+    """Blocks until the end; the first ones are smaller, so that nobody waits long for something to work on."""
+    now = min(size, FIRST_BYTES)
+    while block := stream.read(adjust(now) if adjust is not None else now):
         yield block
+        now = min(size, 2 * now)
 
 
 def open_stream(path: str) -> IO[bytes]:

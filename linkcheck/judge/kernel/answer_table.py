@@ -42,12 +42,12 @@ class AnswerTable:
             self.rooms = rooms
             self.answers = pl.Series([None], dtype=pl.UInt32).new_from_index(0, prod(rooms))
         asked = combine(parts, height)
-        answers = self.answers.gather(asked)
+        answers = self.answers[asked]
         if answers.null_count():
             places = answers.is_null().arg_true()
             firsts = places.gather(asked.gather(places).arg_unique())
             self.answers.scatter(asked.gather(firsts), ask_all(parts, firsts, ask))
-            answers = self.answers.gather(asked)
+            answers = self.answers[asked]
         return answers
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import cached_property
 
 from linkcheck.judge.kernel.looks import Look
 from linkcheck.judge.question import LinkFacts
@@ -28,7 +29,7 @@ class KnownLooks:
         self.facts = {look.host: look.facts for look in self.looks}
         self.answers: dict[str, LinkFacts | None] = {}
 
-    @property
+    @cached_property
     def expression(self) -> str | None:
         """Of a whole cell that has one of the looks; None if there is none, or too many to try."""
         links = dict.fromkeys(look.link for look in self.looks)

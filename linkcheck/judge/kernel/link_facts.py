@@ -51,13 +51,17 @@ class FactsReader:
 
     def number_known(self, cells: pl.Series, known: KnownLooks) -> pl.Series:
         """The number of each cell's facts, where it is proven that all cells have one of the looks."""
-        if known is not self.tabled:
-            self.tabled, self.table = known, TextTable(partial(self.number_beginning, known))
-        facts = self.table.translate(cells.str.head(BEGINNING))
         longest = cells.str.len_bytes().max()
+        facts = self.number_beginnings(cells, known)
         if facts.null_count() or not isinstance(longest, int) or longest > MAX_CELL:
             return self.number_facts(cells)
         return facts
+
+    def number_beginnings(self, cells: pl.Series, known: KnownLooks) -> pl.Series:
+        """The number of the facts of cells that have one of the looks; null where their beginning does not tell."""
+        if known is not self.tabled:
+            self.tabled, self.table = known, TextTable(partial(self.number_beginning, known))
+        return self.table.translate(cells.str.head(BEGINNING))
 
     def number_beginning(self, known: KnownLooks, text: str) -> int | None:
         """The number of the facts of links that begin so; None where that does not tell."""
@@ -66,6 +70,28 @@ class FactsReader:
 
     def number_facts(self, cells: pl.Series) -> pl.Series:
         """The number of each cell's facts."""
+        facts = self.number_alike(cells)
+        if facts.null_count():
+            places = facts.is_null().arg_true()
+            facts.scatter(places, self.number_others(cells.gather(places)))
+        return facts
+
+    def number_alike(self, cells: pl.Series) -> pl.Series:
+        """The number of the facts of cells that have one of the looks met so far; null for the others."""
+        known = self.know_looks()
+        facts = pl.Series([None], dtype=pl.UInt32).new_from_index(0, len(cells))
+        if known.expression is None:
+            return facts
+        cell = pl.col("cell")
+        fits = cell.str.contains(rf"\A{known.expression}\z") & (cell.str.len_bytes() <= MAX_CELL)
+        places = pl.DataFrame({"cell": cells}).select(fits.arg_true()).to_series()
+        if len(places) == len(cells):
+            return self.number_beginnings(cells, known)
+        facts.scatter(places, self.number_beginnings(cells.gather(places), known))
+        return facts
+
+    def number_others(self, cells: pl.Series) -> pl.Series:
+        """The number of each cell's facts where no look is known, or another one may be found."""
         if len(self.looks) > MEMORY_LIMIT:
             self.looks.clear()
             self.known = None
