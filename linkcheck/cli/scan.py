@@ -16,7 +16,7 @@ from linkcheck.cli.config_file import find_config_file
 from linkcheck.cli.console import Console, find_screen, make_console
 from linkcheck.cli.engines import Engine, choose_block_bytes
 from linkcheck.cli.exits import Exit, FailOn, decide_exit, exit_reason, failing_verdicts
-from linkcheck.cli.gating import GateOptions, close_gate, open_gate
+from linkcheck.cli.gating import GateOptions, open_gate
 from linkcheck.cli.languages import environment_language
 from linkcheck.cli.option_groups import PolicyOptions, ReadingOptions, ShowingOptions, takes_groups
 from linkcheck.cli.outputs import STDOUT, check_outputs
@@ -25,7 +25,6 @@ from linkcheck.cli.scan_files import write_columns, write_rejects
 from linkcheck.cli.scan_outputs import NEED_ALL, Target, is_stream, open_outputs, parse_targets
 from linkcheck.cli.scanning import find_inputs, judge_catalogs
 from linkcheck.cli.session import Session, open_session
-from linkcheck.cli.spark_run import choose_folder, refuse_options, scan_on_cluster
 from linkcheck.judge.finding import Report
 from linkcheck.judge.findings import Findings
 from linkcheck.judge.most_pressing import MostPressing
@@ -57,6 +56,8 @@ def scan(
     session = open_session(policy, reading.date_format)
     gate = open_gate(gating, session)
     if engine is Engine.SPARK:
+        from linkcheck.cli.spark_run import refuse_options  # noqa: PLC0415 - likewise below
+
         refuse_options(options_of_one_machine(gating, rejects, save_columns))
         report = scan_there(
             catalogs,
@@ -103,6 +104,8 @@ def scan(
     if save_columns is not None:
         write_columns(save_columns, run, console)
     if gate is not None:
+        from linkcheck.cli.gate_closing import close_gate  # noqa: PLC0415 - most runs have no gate
+
         close_gate(gate, gating, report, console)
     if gating.changed_since is not None and not paths:
         console.say(say("cli.nothing-changed", revision=gating.changed_since))
@@ -138,6 +141,8 @@ def scan_there(
     fail_on: FailOn,
 ) -> Report:
     """Judges on a cluster, and writes the other outputs here."""
+    from linkcheck.cli.spark_run import choose_folder, scan_on_cluster  # noqa: PLC0415 - few have a cluster
+
     folder, others = choose_folder(targets)
     paths = find_inputs(catalogs, [target.path for target in targets])
     with open_outputs(others, console.language, screen, find_places(), session.settings) as outputs:

@@ -7,6 +7,7 @@ import os
 from collections.abc import Iterable, Sequence
 from contextlib import nullcontext
 from functools import partial
+from typing import TYPE_CHECKING
 
 from linkcheck import __version__
 from linkcheck.catalog.column_sets import load_columns
@@ -25,8 +26,10 @@ from linkcheck.cli.session import Session
 from linkcheck.errors import CatalogError
 from linkcheck.judge.declared import host_finder
 from linkcheck.judge.findings import Findings
-from linkcheck.judge.gate import Gate
 from linkcheck.judge.run import ColumnWatcher, Run, Watcher, Witness
+
+if TYPE_CHECKING:
+    from linkcheck.judge.gate import Gate
 
 
 def find_inputs(arguments: Sequence[str], outputs: Sequence[str]) -> list[str]:

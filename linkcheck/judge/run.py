@@ -13,11 +13,11 @@ from linkcheck.errors import Fault
 from linkcheck.judge.checks import QUIET, Answer, Check, Checker
 from linkcheck.judge.finding import CatalogResult, Finding, Report, Totals, Verdict
 from linkcheck.judge.findings import Findings
-from linkcheck.judge.gate import Gate
 from linkcheck.judge.records import FindingMaker
 from linkcheck.judge.settings import Settings
 
 if TYPE_CHECKING:
+    from linkcheck.judge.gate import Gate
     from linkcheck.judge.kernel.catalog_run import ColumnRun
     from linkcheck.judge.kernel.judged import JudgedChecks
 
