@@ -13,14 +13,18 @@ from linkcheck.judge.kernel.codes import Classes, TextNumbers, TextTable
 from linkcheck.judge.kernel.known_looks import KnownLooks
 from linkcheck.judge.kernel.looks import Look, find_look
 from linkcheck.judge.link_reader import LinkReader
-from linkcheck.judge.question import LinkFacts
+from linkcheck.judge.question import LinkFacts, link_facts
 from linkcheck.links.cell import MAX_CELL
+from linkcheck.links.classify import classify_link
+from linkcheck.links.id_twins import IdTwins
+from linkcheck.links.result import Status
 
 # Links are sorted by their beginning, which mostly tells the host, and then tried on the looks met there before.
 BEGINNING = 16
 FEWEST = 32  # links of one beginning in a block; those of rarer ones are tried on looks of their own
 MOST_LOOKS = 16  # of a beginning
 RARE = 50  # a look of fewer than one in so many links is forgotten again
+NOBODY = -1  # of a family that shares nothing
 NEW_LOOKS = 6  # of a beginning in one block: a column without any order must not make us look for ever
 
 
@@ -37,6 +41,8 @@ class FactsReader:
         self.tabled: KnownLooks | None = None  # the looks that the table is of
         self.table = TextTable(lambda _: None)
         self.cells: dict[str, int] = {}  # the numbers of cells that were read by themselves
+        self.twins = IdTwins(reader.book)
+        self.families: dict[str, int] = {}  # the numbers that all of a family's cells have
 
     def know_looks(self) -> KnownLooks:
         """The looks that were met so far; the same object as long as there are no new ones.
@@ -114,9 +120,26 @@ class FactsReader:
         if len(self.cells) + len(cells) > MEMORY_LIMIT:
             self.cells.clear()
         new = [cell for cell in dict.fromkeys(cells) if cell not in self.cells]
-        for cell, facts in zip(new, self.helpers.read(new), strict=True):
+        alone = [cell for cell in new if not self.read_family(cell)]
+        for cell, facts in zip(alone, self.helpers.read(alone), strict=True):
             self.cells[cell] = self.classes.number(facts)
         return [self.cells[cell] for cell in cells]
+
+    def read_family(self, cell: str) -> bool:
+        """Whether a cell has an answer that its twins share: the first of them is read for all."""
+        family = self.twins.find_family(cell)
+        if family is None:
+            return False
+        number = self.families.get(family)
+        if number is None:
+            if len(self.families) >= MEMORY_LIMIT:
+                self.families.clear()
+            answer = classify_link(cell, self.reader.book)
+            is_shared = answer.status is not Status.EMPTY and self.twins.is_shared(answer)
+            number = self.families[family] = self.classes.number(link_facts(answer)) if is_shared else NOBODY
+        if number != NOBODY:
+            self.cells[cell] = number
+        return number != NOBODY
 
     def use_looks(self, text: str | None, group: pl.DataFrame, facts: pl.Series) -> pl.DataFrame:
         """Puts the numbers of cells that begin alike in their places, by looks known before and then by new ones.
