@@ -165,7 +165,9 @@ class ChunkReader:
         """The chunk as a catalog whose tally begins with what stands above. Raises CatalogError if it changed."""
         data = self.read_bytes()
         tally = replace(self.chunk.before, notes=[])
-        tests = RowTests(self.catalog.facts.layout, is_declared_host, self.book.role_of)
+        tests = RowTests(
+            self.catalog.facts.layout, is_declared_host, self.book.role_of, knows_numbers=self.book.knows_numbers
+        )
         sorter = RecordSorter(self.catalog.codec, self.catalog.delimiter, tests, tally)
         sorter.is_below_other_header = self.chunk.is_below_other_header
         read = partial(self.read_through, sorter, data)

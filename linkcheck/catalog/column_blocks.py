@@ -19,6 +19,7 @@ from linkcheck.catalog.records import BLANK_CHARACTERS
 from linkcheck.catalog.sorting import SHORTENED_ID, RecordSorter
 
 PIECE_BYTES = 1 << 16  # of a block that is not clean as a whole
+NUMBER = r"\A[0-9 :.-]*[0-9][0-9 :.-]*\z"  # a time too
 FEWEST_UNKNOWN = 2  # cells that no header of another layout has
 
 
@@ -137,8 +138,12 @@ class ColumnReader:
 
     def count_unknown(self, cells: pl.Series) -> pl.Series:
         """1 for each cell that says something and is no heading that we know, else 0."""
-        distinct = cells.unique()
-        return cells.replace_strict(distinct, [self.unknown[cell] for cell in distinct], return_dtype=pl.UInt32)
+        others = cells if self.tests.may_be_numbers else cells.filter(~cells.str.contains(NUMBER))
+        if others.is_empty():
+            return pl.Series([1], dtype=pl.UInt32).new_from_index(0, len(cells))
+        distinct = others.unique()
+        unknown = [self.unknown[cell] for cell in distinct]
+        return cells.replace_strict(distinct, unknown, default=1, return_dtype=pl.UInt32)
 
     def is_unknown(self, cell: str) -> int:
         """Whether a cell says something beside delimiters and is no heading that we know."""

@@ -177,11 +177,20 @@ class HanziSampler:
         self.lead = b""  # what stands between the last line feed and the next part
 
     def watch(self, blocks: Iterable[bytes]) -> Iterator[bytes]:
-        """The same blocks, sampled."""
+        """The same blocks, sampled; parts are of one size, wherever blocks end."""
+        part = b""
         for block in blocks:
-            for begin in range(0, len(block), PART_BYTES):
-                self.sample(block[begin : begin + PART_BYTES])
+            begin = 0
+            while begin < len(block):
+                end = begin + PART_BYTES - len(part)
+                part += block[begin:end]
+                begin = end
+                if len(part) == PART_BYTES:
+                    self.sample(part)
+                    part = b""
             yield block
+        if part:
+            self.sample(part)
 
     def sample(self, part: bytes) -> None:
         """Adds a part's sample to the counts; what does not decode is for whoever decodes it."""

@@ -33,6 +33,12 @@ class RoleBook:
         role = self.headings.role_of(heading)
         return None if role in self.columns else role
 
+    @property
+    def knows_numbers(self) -> bool:
+        """Whether a heading may be written with digits, dots, dashes, colons and spaces alone."""
+        forms = (*self.chosen, *self.headings.roles, *self.headings.pictures)
+        return any(form.replace(".", "").isdecimal() or not form.strip(".") for form in forms)
+
     def is_picture(self, heading: str) -> bool:
         """Whether a column holds addresses of pictures."""
         return self.role_of(heading) is None and self.headings.is_picture(heading)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -12,6 +13,7 @@ from linkcheck.catalog.layout import DECIDING
 from linkcheck.catalog.listing import Layout, Role, UnreadableReason
 from linkcheck.messages import Message, say
 
+IS_NUMBER = re.compile(r"[0-9 :.-]*[0-9][0-9 :.-]*").fullmatch
 BLANK_CHARACTERS = "".join(DELIMITERS)
 FEWEST_CELLS_WITHOUT_LINK = 3
 
@@ -40,8 +42,14 @@ class RowTests:
     """What the header tells about rows. `width` cells are all, `required` those up to the last named heading."""
 
     def __init__(
-        self, layout: Layout, is_declared_host: IsDeclaredHost, role_of: Callable[[str], Role | None] = lambda _: None
+        self,
+        layout: Layout,
+        is_declared_host: IsDeclaredHost,
+        role_of: Callable[[str], Role | None] = lambda _: None,
+        *,
+        knows_numbers: bool = True,
     ) -> None:
+        self.may_be_numbers = knows_numbers or any(map(IS_NUMBER, layout.headings))  # headings without a letter
         self.role_of = lru_cache(maxsize=1 << 12)(role_of)
         self.header = layout.headings
         self.width = len(layout.headings)

@@ -121,7 +121,7 @@ class TextCatalog:
         self, is_declared_host: IsDeclaredHost, read: Callable[[RecordSorter, Iterable[Block]], Iterator[T]]
     ) -> Iterator[T | list[Record]]:
         """What stands above the header, then what `read` makes of the blocks below."""
-        tests = RowTests(self.facts.layout, is_declared_host, self.book.role_of)
+        tests = RowTests(self.facts.layout, is_declared_host, self.book.role_of, knows_numbers=self.book.knows_numbers)
         sorter = RecordSorter(self.codec, self.header.delimiter, tests, self.tally)
         yield sorter.take_preamble(self.above)
         sorter.take_header(self.header.last_line - self.header.line + 1)

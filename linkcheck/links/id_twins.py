@@ -26,10 +26,11 @@ BEGINS = (
 )
 ENDS = r"(?=(?:\.html?)?(?:[&/?# ]|\Z))"
 # `%25` is decoded more than once, `%31` is a digit itself; what is invisible may be left out by some reader.
-ELUSIVE = re.compile(
-    r"%25|%3[0-9]|[\x00-\x1f\x7f-\xa0\xad\u115f\u1160\u180b-\u180f\u2000-\u200f\u2028-\u202f\u205f-\u206f"
+ESCAPED = re.compile("%25|%3[0-9]").search
+INVISIBLE = re.compile(
+    r"[\x00-\x1f\x7f-\xa0\xad\u115f\u1160\u180b-\u180f\u2000-\u200f\u2028-\u202f\u205f-\u206f"
     r"\u3164\ufe00-\ufe0f\ufeff\uffa0\ud800-\udfff\U000e0000-\U000e0fff]"
-)
+).search
 # Places whose value is not read as it stands: there digits are letters, or numbers.
 CODED = frozenset({How.BASE64, How.JSON})
 
@@ -45,7 +46,7 @@ class IdTwins:
             for text in chain((glob.text for glob in hint.paths), *map(list_texts, hint.query))
         ]
         runs = [len(run) for text in texts for run in DIGITS.findall(text)]
-        self.fewest = max(FEWEST_DIGITS, *(run + 1 for run in runs))
+        self.fewest = max([FEWEST_DIGITS, *(run + 1 for run in runs)])
         # `12*` fits by the first digits of an id: these stay as they are.
         self.kept = max((len(run) for text in texts for run in BEFORE_WILDCARD.findall(text)), default=0)
         fixed = [DIGITS.search(re.sub(r"\{[^}]*\}", "", shape.text)) for shape in book.code_shapes]
@@ -56,17 +57,14 @@ class IdTwins:
         self.id = re.compile(f"{BEGINS}[0-9]{{{self.fewest},}}{ENDS}")
         coded = [pattern for pattern in book.patterns if any(place.how in CODED for place in pattern.entry.targets)]
         self.coded = {pattern.entry.position for pattern in coded}
-        names = "|".join(re.escape(pattern.name) for pattern in coded) or r"\A\b\Z"
-        self.names_coded = re.compile(names, re.IGNORECASE)
+        self.names_coded = tuple({pattern.name.lower() for pattern in coded})
 
     def find_family(self, cell: str) -> str | None:
         """The cell with its id made anonymous, the same for all its twins; None where it has none."""
-        if len(self.long_runs.findall(cell)) != 1 or not self.is_able:  # two ids may be equal or not
+        found = self.id.search(cell) if self.is_able else None
+        if found is None or len(self.long_runs.findall(cell)) != 1:  # two ids may be equal or not
             return None
-        if ELUSIVE.search(cell) or self.names_coded.search(cell):
-            return None
-        found = self.id.search(cell)
-        if found is None:
+        if is_elusive(cell) or any(name in cell.lower() for name in self.names_coded):
             return None
         begin, end = found.span()
         return f"{cell[: begin + self.kept]}{'0' * (end - begin - self.kept)}{cell[end:]}"
@@ -74,6 +72,13 @@ class IdTwins:
     def is_shared(self, answer: LinkResult) -> bool:
         """Whether the answer for a cell is that of its twins: not where it went through an entry that decodes."""
         return all(hop.entry not in self.coded for hop in answer.trail)
+
+
+def is_elusive(cell: str) -> bool:
+    """Whether some reader may see other digits in a cell than stand there, or others beside them."""
+    if "%" in cell and ESCAPED(cell):
+        return True
+    return not cell.isprintable() if cell.isascii() else INVISIBLE(cell) is not None
 
 
 def texts_of(pattern: Pattern) -> Iterator[str]:
