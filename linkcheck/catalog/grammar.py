@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import codecs
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 import polars as pl
@@ -13,6 +14,7 @@ from linkcheck.catalog.header import DELIMITERS
 from linkcheck.catalog.lines import MARK, expect_nothing
 
 MOST_CELLS = 100  # of a line; for more the grammar takes longer than the exact reader, and in the end is refused
+PIECE_BYTES = 1 << 15  # that are decoded at a time
 PATIENCE = 4  # blocks that may turn out otherwise than expected, beside as many as those that did not
 
 
@@ -74,7 +76,7 @@ class Prover:
         if not self.is_able:
             return unproven
         try:
-            text = data if self.is_utf_8 else data.decode(self.codec.encoding).encode()
+            text = data if self.is_utf_8 else b"".join(self.transcode(data))
         except UnicodeError:
             return unproven
         binary = pl.Series([text], dtype=pl.Binary)
@@ -87,6 +89,13 @@ class Prover:
             return unproven
         lines = count_line_ends(binary) + (not text.endswith(b"\n"))
         return Prepared(data, is_last, text, lines, may_hold_shortened, expected)
+
+    def transcode(self, data: bytes) -> Iterator[bytes]:
+        """The block in UTF-8, piece by piece: a codec lets no other thread go on before it is through."""
+        decoder = codecs.getincrementaldecoder(self.codec.encoding)()
+        for begin in range(0, len(data), PIECE_BYTES):
+            end = begin + PIECE_BYTES
+            yield decoder.decode(data[begin:end], final=end >= len(data)).encode()
 
     def find_expected(self, whole: pl.Series) -> Expected | None:
         """What was expected, if all cells are like that."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import os
+import sys
 from collections.abc import Iterable, Sequence
 from contextlib import nullcontext
 from functools import partial
@@ -30,6 +31,9 @@ from linkcheck.judge.run import ColumnWatcher, Run, Watcher, Witness
 
 if TYPE_CHECKING:
     from linkcheck.judge.gate import Gate
+
+
+SWITCH_SECONDS = 0.0005  # the threads that read ahead keep the one that judges waiting no longer
 
 
 def find_inputs(arguments: Sequence[str], outputs: Sequence[str]) -> list[str]:
@@ -77,6 +81,8 @@ def judge_catalogs(
     )
     # What is kept has no cycles, and looking for them again and again doubles the time of a large catalog.
     gc.disable()
+    if block_bytes is not None:
+        sys.setswitchinterval(SWITCH_SECONDS)
     with progress or nullcontext():
         for path in paths:
             open_this = partial(open_catalog, path, headings, options, is_declared_host, block_bytes)
