@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 import polars as pl
 
+from linkcheck.catalog import gb18030_cells
 from linkcheck.catalog.cells import clean_cell
-from linkcheck.catalog.grammar import Expected, Prepared, Prover
+from linkcheck.catalog.grammar import Prepared, Prover
+from linkcheck.catalog.line_grammar import Expected
 from linkcheck.catalog.lines import expect_nothing
 from linkcheck.catalog.listing import Record
 from linkcheck.catalog.memory import Memory
@@ -33,7 +35,8 @@ class ColumnBlock:
     line: int
     record: int
     frame: pl.DataFrame
-    data: bytes  # the lines in UTF-8
+    data: bytes  # the lines
+    encoding: str  # of the lines
     delimiter: str
     expected: Expected | None = None  # of which it is proven that all cells are so
 
@@ -44,7 +47,7 @@ class ColumnBlock:
 
     def row(self, place: int) -> list[str]:
         """All cells of a record."""
-        return next(csv.reader([self.lines[place].decode()], delimiter=self.delimiter, strict=True))
+        return next(csv.reader([self.lines[place].decode(self.encoding)], delimiter=self.delimiter, strict=True))
 
 
 class ColumnReader:
@@ -99,8 +102,15 @@ class ColumnReader:
             return None
         frame = self.read_columns(prepared.text, self.columns)
         tally = sorter.tally
+        is_gb18030 = sorter.codec.encoding == gb18030_cells.ENCODING  # whose lines decode one by one
         block = ColumnBlock(
-            tally.lines + 1, tally.records + 1, frame, prepared.text, sorter.delimiter, prepared.expected
+            tally.lines + 1,
+            tally.records + 1,
+            gb18030_cells.decode_columns(frame) if prepared.is_bytewise else frame,
+            prepared.data if is_gb18030 else prepared.text,
+            sorter.codec.encoding if is_gb18030 else "utf-8",
+            sorter.delimiter,
+            prepared.expected,
         )
         if frame.height != prepared.lines or self.holds_other_than_records(block):
             return None
@@ -181,4 +191,5 @@ def join_blocks(blocks: Sequence[ColumnBlock]) -> ColumnBlock:
     frame = pl.concat([block.frame for block in blocks]) if len(blocks) > 1 else first.frame
     data = b"".join(block.data for block in blocks)
     is_like = all(block.expected is first.expected for block in blocks)
-    return ColumnBlock(first.line, first.record, frame, data, first.delimiter, first.expected if is_like else None)
+    expected = first.expected if is_like else None
+    return replace(first, frame=frame, data=data, expected=expected)

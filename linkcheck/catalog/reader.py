@@ -20,7 +20,7 @@ from linkcheck.errors import CatalogError
 
 if TYPE_CHECKING:
     from linkcheck.catalog.column_blocks import ColumnBlock
-    from linkcheck.catalog.grammar import Expected
+    from linkcheck.catalog.line_grammar import Expected
 
 FEWEST_RECORDS, MOST_RECORDS = 1_000, 5_000  # of a batch
 

@@ -43,7 +43,7 @@ from linkcheck.errors import CatalogError, Position
 
 if TYPE_CHECKING:
     from linkcheck.catalog.column_blocks import ColumnBlock
-    from linkcheck.catalog.grammar import Expected
+    from linkcheck.catalog.line_grammar import Expected
 
 FIRST_LINES, MAX_FIRST_BYTES = MAX_PREAMBLE + MAX_HEADER_LINES + SAMPLE_ROWS, 1 << 22
 HEAD_BYTES = 1 << 10

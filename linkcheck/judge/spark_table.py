@@ -197,7 +197,7 @@ class TableJudge:
     def judge(self, batch: pa.RecordBatch) -> pl.DataFrame:
         """The checks of all rows, in their order."""
         cells = {str(index): pl.Series(batch.column(index).cast(pa.large_string())) for index in range(self.width)}
-        block = RowBlock(0, 0, pl.DataFrame(cells), b"", "")
+        block = RowBlock(0, 0, pl.DataFrame(cells), b"", "", "")
         if any(column.str.contains(NOT_OF_LINES).any() for column in cells.values()):
             return self.frames.tabulate(list(self.judge_rows(block)))
         return self.frames.make(self.columns.make(self.blocks.judge(block)))

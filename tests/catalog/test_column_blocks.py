@@ -171,7 +171,7 @@ def test_what_is_proven_is_read_alike(text: str, width: int) -> None:
         return
     schema = {str(index): pl.String for index in range(width)}
     frame = pl.read_csv(proven.text, has_header=False, schema=schema, empty_string_is_null=False)
-    block = ColumnBlock(1, 1, frame, proven.text, ",")
+    block = ColumnBlock(1, 1, frame, proven.text, "utf-8", ",")
     assert [list(row) for row in frame.rows()] == [block.row(place) for place in range(frame.height)]
     assert frame.height == proven.lines == len(block.lines)
     holds_shortened = any("E+" in cell for row in frame.rows() for cell in row)

@@ -11,7 +11,7 @@ from typing import Any
 import polars as pl
 
 from linkcheck.catalog.column_blocks import ColumnBlock
-from linkcheck.catalog.grammar import Expected
+from linkcheck.catalog.line_grammar import Expected
 from linkcheck.catalog.listing import Layout, Listing, Role
 from linkcheck.judge.checks import ANSWER_LIMIT, Answer, Checker
 from linkcheck.judge.finding import Verdict
