@@ -60,14 +60,18 @@ class IdTwins:
         self.names_coded = tuple({pattern.name.lower() for pattern in coded})
 
     def find_family(self, cell: str) -> str | None:
-        """The cell with its id made anonymous, the same for all its twins; None where it has none."""
+        """The cell with an id made anonymous, the same for all its twins; None where it has none."""
         found = self.id.search(cell) if self.is_able else None
-        if found is None or len(self.long_runs.findall(cell)) != 1:  # two ids may be equal or not
-            return None
-        if is_elusive(cell) or any(name in cell.lower() for name in self.names_coded):
+        if found is None:
             return None
         begin, end = found.span()
         return f"{cell[: begin + self.kept]}{'0' * (end - begin - self.kept)}{cell[end:]}"
+
+    def is_sound(self, family: str) -> bool:
+        """Whether the cells of a family are twins, as far as the text tells that they share."""
+        if len(self.long_runs.findall(family)) != 1 or is_elusive(family):  # two ids may be equal or not
+            return False
+        return not any(name in family.lower() for name in self.names_coded)
 
     def is_shared(self, answer: LinkResult) -> bool:
         """Whether the answer for a cell is that of its twins: not where it went through an entry that decodes."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from functools import partial
 
@@ -24,7 +25,7 @@ BEGINNING = 16
 FEWEST = 32  # links of one beginning in a block; those of rarer ones are tried on looks of their own
 MOST_LOOKS = 16  # of a beginning
 RARE = 50  # a look of fewer than one in so many links is forgotten again
-NOBODY = -1  # of a family that shares nothing
+MOST_FRUITLESS = 4  # blocks in which no look was found: then none is looked for any more
 NEW_LOOKS = 6  # of a beginning in one block: a column without any order must not make us look for ever
 
 
@@ -37,12 +38,13 @@ class FactsReader:
         self.classes: Classes[LinkFacts | None] = Classes()
         self.looks: dict[str, list[Look]] = {}
         self.pooled_looks: list[Look] = []
+        self.fruitless: Counter[str | None] = Counter()  # how often no look was found for a beginning
         self.known: KnownLooks | None = None
         self.tabled: KnownLooks | None = None  # the looks that the table is of
         self.table = TextTable(lambda _: None)
         self.cells: dict[str, int] = {}  # the numbers of cells that were read by themselves
         self.twins = IdTwins(reader.book)
-        self.families: dict[str, int] = {}  # the numbers that all of a family's cells have
+        self.families: dict[str, int | None] = {}  # the numbers that all of a family's cells have
 
     def know_looks(self) -> KnownLooks:
         """The looks that were met so far; the same object as long as there are no new ones.
@@ -100,6 +102,7 @@ class FactsReader:
         """The number of each cell's facts where no look is known, or another one may be found."""
         if len(self.looks) > MEMORY_LIMIT:
             self.looks.clear()
+            self.fruitless.clear()
             self.known = None
         texts = TextNumbers()
         beginnings = texts.number(cells.str.head(BEGINNING))
@@ -116,30 +119,36 @@ class FactsReader:
         return facts
 
     def read_cells(self, cells: list[str]) -> list[int]:
-        """The numbers of cells, each distinct one read by itself."""
-        if len(self.cells) + len(cells) > MEMORY_LIMIT:
+        """The numbers of cells, each distinct one read by itself, or one of its twins."""
+        numbers = [self.number_family(cell) for cell in cells]
+        alone = [cell for cell, number in zip(cells, numbers, strict=True) if number is None]
+        if not alone:
+            return [number for number in numbers if number is not None]
+        if len(self.cells) + len(alone) > MEMORY_LIMIT:
             self.cells.clear()
-        new = [cell for cell in dict.fromkeys(cells) if cell not in self.cells]
-        alone = [cell for cell in new if not self.read_family(cell)]
-        for cell, facts in zip(alone, self.helpers.read(alone), strict=True):
+        new = [cell for cell in dict.fromkeys(alone) if cell not in self.cells]
+        for cell, facts in zip(new, self.helpers.read(new), strict=True):
             self.cells[cell] = self.classes.number(facts)
-        return [self.cells[cell] for cell in cells]
+        return [self.cells[cell] if number is None else number for cell, number in zip(cells, numbers, strict=True)]
 
-    def read_family(self, cell: str) -> bool:
-        """Whether a cell has an answer that its twins share: the first of them is read for all."""
+    def number_family(self, cell: str) -> int | None:
+        """The number of the facts that a cell shares with its twins, the first of which was read; None without any."""
         family = self.twins.find_family(cell)
         if family is None:
-            return False
-        number = self.families.get(family)
-        if number is None:
+            return None
+        if family not in self.families:
             if len(self.families) >= MEMORY_LIMIT:
                 self.families.clear()
-            answer = classify_link(cell, self.reader.book)
-            is_shared = answer.status is not Status.EMPTY and self.twins.is_shared(answer)
-            number = self.families[family] = self.classes.number(link_facts(answer)) if is_shared else NOBODY
-        if number != NOBODY:
-            self.cells[cell] = number
-        return number != NOBODY
+            self.families[family] = self.read_family(cell, family)
+        return self.families[family]
+
+    def read_family(self, cell: str, family: str) -> int | None:
+        """The number of a family's facts; None if its cells need not have the same."""
+        if not self.twins.is_sound(family):
+            return None
+        answer = classify_link(cell, self.reader.book)
+        is_shared = answer.status is not Status.EMPTY and self.twins.is_shared(answer)
+        return self.classes.number(link_facts(answer)) if is_shared else None
 
     def use_looks(self, text: str | None, group: pl.DataFrame, facts: pl.Series) -> pl.DataFrame:
         """Puts the numbers of cells that begin alike in their places, by looks known before and then by new ones.
@@ -149,16 +158,19 @@ class FactsReader:
         looks = self.looks.setdefault(text, []) if text is not None else self.pooled_looks
         for look in looks:
             group = self.use_look(look, group, facts)
-        for attempt in range(NEW_LOOKS):
+        is_found = False
+        for attempt in range(NEW_LOOKS if self.fruitless[text] < MOST_FRUITLESS else 0):
             if attempt >= group.height:
                 break
             found = find_look(group["cell"][attempt], self.reader)
             if found is not None:
+                is_found = True
                 rest = self.use_look(found, group, facts)
                 if len(looks) < MOST_LOOKS and (group.height - rest.height) * RARE >= group.height:
                     looks.append(found)
                     self.known = None
                 group = rest
+        self.fruitless[text] += bool(group.height) and not is_found
         return group
 
     def use_look(self, look: Look, group: pl.DataFrame, facts: pl.Series) -> pl.DataFrame:
