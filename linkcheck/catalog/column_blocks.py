@@ -158,7 +158,8 @@ class ColumnReader:
     def is_unknown(self, cell: str) -> int:
         """Whether a cell says something beside delimiters and is no heading that we know."""
         text = clean_cell(cell)
-        return int(bool(text.strip(BLANK_CHARACTERS)) and self.tests.is_no_heading(text))
+        is_heading = text in self.tests.header or not self.tests.is_no_heading(text)
+        return int(bool(text.strip(BLANK_CHARACTERS)) and not is_heading)
 
     def is_other_than_record(self, row: list[str]) -> bool:
         """What the exact reader asks of rows as well."""

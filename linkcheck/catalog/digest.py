@@ -26,21 +26,25 @@ class ThreadedDigest:
     def __init__(self) -> None:
         self.digest = hashlib.sha256()
         self.blocks: Queue[bytes | None] = Queue(MOST_WAITING)
+        self.is_stopped = False
         self.thread = Thread(target=self.work, name="digest", daemon=True)
         self.thread.start()
 
     def stop(self) -> None:
-        """Ends the thread."""
+        """Ends the thread; whoever still reads need not wait for it."""
+        self.is_stopped = True
         self.blocks.put(None)
         self.thread.join()
 
     def update(self, data: bytes, /) -> None:
         """Takes the next bytes."""
-        self.blocks.put(data)
+        if not self.is_stopped:
+            self.blocks.put(data)
 
     def hexdigest(self) -> str:
         """The digest of all of them."""
-        self.blocks.join()
+        if not self.is_stopped:
+            self.blocks.join()
         return self.digest.hexdigest()
 
     def work(self) -> None:

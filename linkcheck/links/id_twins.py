@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator
 from itertools import chain
 
 from linkcheck.links.book import LinkBook
 from linkcheck.links.entry import Condition, Pattern
 from linkcheck.links.places import How
+from linkcheck.links.query import decode_percent
 from linkcheck.links.result import LinkResult
 
 FEWEST_DIGITS = 6  # of an id; the book may ask for more
@@ -25,8 +27,9 @@ BEGINS = (
     r"|(?<=[0-9A-Za-z_-]%2[Ff])(?<!%[0-9A-Fa-f]{2}%2[Ff]))"
 )
 ENDS = r"(?=(?:\.html?)?(?:[&/?# ]|\Z))"
-# `%25` is decoded more than once, `%31` is a digit itself; what is invisible may be left out by some reader.
-ESCAPED = re.compile("%25|%3[0-9]").search
+# Other escapes may spell a host, or digits; `%25` is decoded more than once.
+OTHER_ESCAPE = re.compile("%(?!2[Ff]|3[AaDdFf]|26|23)|&#").search
+# What is invisible may be left out by some reader.
 INVISIBLE = re.compile(
     r"[\x00-\x1f\x7f-\xa0\xad\u115f\u1160\u180b-\u180f\u2000-\u200f\u2028-\u202f\u205f-\u206f"
     r"\u3164\ufe00-\ufe0f\ufeff\uffa0\ud800-\udfff\U000e0000-\U000e0fff]"
@@ -58,6 +61,7 @@ class IdTwins:
         coded = [pattern for pattern in book.patterns if any(place.how in CODED for place in pattern.entry.targets)]
         self.coded = {pattern.entry.position for pattern in coded}
         self.names_coded = tuple({pattern.name.lower() for pattern in coded})
+        self.is_able = self.is_able and not any("xn--" in name for name in self.names_coded)  # written in two ways
 
     def find_family(self, cell: str) -> str | None:
         """The cell with an id made anonymous, the same for all its twins; None where it has none."""
@@ -71,16 +75,20 @@ class IdTwins:
         """Whether the cells of a family are twins, as far as the text tells that they share."""
         if len(self.long_runs.findall(family)) != 1 or is_elusive(family):  # two ids may be equal or not
             return False
-        return not any(name in family.lower() for name in self.names_coded)
+        text = decode_percent(unicodedata.normalize("NFKC", family)).casefold().replace("。", ".")
+        return not any(name in text for name in self.names_coded)
 
     def is_shared(self, answer: LinkResult) -> bool:
-        """Whether the answer for a cell is that of its twins: not where it went through an entry that decodes."""
+        """Whether the answer for a cell is that of its twins: not where it went through an entry that decodes.
+
+        `is_sound` has refused those already; not every way that was tried stands in the trail.
+        """
         return all(hop.entry not in self.coded for hop in answer.trail)
 
 
 def is_elusive(cell: str) -> bool:
     """Whether some reader may see other digits in a cell than stand there, or others beside them."""
-    if "%" in cell and ESCAPED(cell):
+    if OTHER_ESCAPE(cell):
         return True
     return not cell.isprintable() if cell.isascii() else INVISIBLE(cell) is not None
 

@@ -26,3 +26,11 @@ def test_no_thread_is_left_where_nobody_asks() -> None:
         digest.update(b"x" * 5000)
     digest.stop()
     assert "digest" not in {thread.name for thread in threading.enumerate()}
+
+
+def test_whoever_goes_on_reading_behind_the_end_is_not_held_up() -> None:
+    digest = ThreadedDigest()
+    digest.stop()
+    for _ in range(10 * MOST_WAITING):
+        digest.update(b"x")
+    assert digest.hexdigest() == hashlib.sha256().hexdigest()

@@ -16,7 +16,7 @@ from linkcheck.catalog import memory
 from linkcheck.catalog.listing import Role
 from linkcheck.catalog.reader import ReadOptions
 from linkcheck.judge import checks
-from linkcheck.judge.kernel import block_judge
+from linkcheck.judge.kernel import answer_table, block_judge, codes, link_facts
 from linkcheck.judge.settings import Settings
 from linkcheck.policy.model import Policy
 from tests.cli.running import ROOT, SAMPLES
@@ -77,10 +77,10 @@ def test_any_catalog(
             assert bench.show(2, block_bytes) == bench.show(2) == bench.show(2, keeps_all=True)
 
 
-@given(catalogs(), catalogs(), SETTINGS, st.integers(0, 6), st.integers(1, 4))
-@settings(max_examples=6, deadline=None)
+@given(catalogs(), catalogs(), SETTINGS, st.integers(0, 6), st.integers(1, 4), st.sampled_from((1, 64, 1 << 20)))
+@settings(max_examples=8, deadline=None)
 def test_forgetting_changes_nothing(
-    place: Path, text: str, more: str, chosen: Settings, answers: int, texts: int
+    place: Path, text: str, more: str, chosen: Settings, answers: int, texts: int, questions: int
 ) -> None:
     bench = Bench(place, chosen)
     bench.put((text + more.partition("\n")[2]).encode())
@@ -90,6 +90,9 @@ def test_forgetting_changes_nothing(
         patch.setattr(block_judge, "ANSWER_LIMIT", answers)
         patch.setattr(checks, "ANSWER_LIMIT", answers + 1)
         patch.setattr(memory, "MEMORY_LIMIT", texts)
+        patch.setattr(link_facts, "MEMORY_LIMIT", texts)
+        patch.setattr(codes, "MOST_TEXTS", texts)
+        patch.setattr(answer_table, "MOST_QUESTIONS", questions)
         for size in (300, 2000):
             assert bench.judge(size) == expected
         assert bench.judge() == expected

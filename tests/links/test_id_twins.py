@@ -92,6 +92,11 @@ def test_links_as_people_paste_them_have_twins(link: str) -> None:
         *(f"https://item.jd.com/{ID}.html\u200b", f"https://item.jd.com/\t{ID}.html", f"https://item.jd.com/{ID}@x"),
         f"https://item.jd.com/{ID}.html https://item.jd.com/{ID}.html",  # two may be equal or not
         f"https://ccc-x.jd.com/dsp/nc?ext=aHR0cHM6Ly9p&x={ID}",  # all of it is base64 to some reader
+        f"https://w.example/?b=https%3A%2F%2F%63cc-x.jd.com%2Fdsp%2Fnc?ext%3DaHR0cHM6Ly9hYmM%2F{ID}",
+        f"https://ｃcc-x.jd.com/dsp/nc?ext=aHR0cHM6Ly9p&x={ID}",
+        f"https://CCC-X。jd。com/dsp/nc?ext=aHR0cHM6Ly9p&x={ID}",
+        f"https://%EF%BD%83cc-x.jd.com/dsp/nc?ext=aHR0cHM6Ly9p&x={ID}",
+        f"&#99;cc-x.jd.com/dsp/nc?ext=aHR0cHM6Ly9p&x={ID}",
         "https://item.jd.com/12345.html",
     ],
 )
@@ -120,6 +125,31 @@ def test_the_digits_that_a_book_asks_for_stay() -> None:
     assert own_book("{kind: product, host: 1234567.example}").fewest == 8
     assert not own_book("{kind: product, host: mine.example, path: '/{id}7.html'}").is_able
     assert not own_book("{kind: product, mini_program: pages/7}").is_able
+
+
+TWO_WAYS = """
+links:
+  - {kind: wrapper, host: w.example, target: [query a, query b, rest c]}
+  - {kind: wrapper, host: c.example, target: base64 t}
+  - {kind: wrapper, host: j.example, target: json t url}
+"""
+
+
+@given(
+    st.sampled_from(("https://u.example/", "https://c.exampl/", "https://w.example/", "https://m.example/")),
+    st.sampled_from(("c.example", "C.example", "%63.example", "ｃ.example", "c。example", "a.c.example", "j.example")),
+    st.sampled_from(("%2F", "%3D", "=", "/", "/h.", "%2Fx%3D")),
+    st.sampled_from(("aHR0cHM6Ly9h", "aHR0cHM6Ly9hYmM", "aHR0cHM6Ly9hLmI", "YWJj", '{"url":"https://m.example/')),
+    st.sampled_from("abc"),
+    st.randoms(use_true_random=False),
+)
+@settings(max_examples=150, deadline=None)
+def test_ways_that_leave_no_trace(first: str, host: str, joint: str, start: str, name: str, random: Random) -> None:
+    mine = SOURCE.format(id="mine", type="alliance", marks="", links="      - {kind: product, host: m.example}")
+    book = load_links(f"{HEAD}sources:\n{mine}{TWO_WAYS}")
+    for around in ("{}", "好看 {} 快来"):
+        cell = f"https://w.example/?a={first}&{name}=https%3A%2F%2F{host}/?t%3D{start}{joint}22161879"
+        assert_alike(around.format(cell), IdTwins(book), book, random)
 
 
 @given(st.randoms(use_true_random=False))
