@@ -35,6 +35,7 @@ AT_MODULE_LEVEL = {"yaml", "typer", "ada_url"}  # light enough, or nothing works
 LOADED_LATE = (
     "catalog/workbook_child.py",
     "catalog/column_blocks.py",
+    "catalog/gb18030_cells.py",
     "catalog/grammar.py",
     "catalog/chunk",
     "judge/kernel/",

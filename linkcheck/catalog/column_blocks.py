@@ -70,7 +70,7 @@ class ColumnReader:
     def read(self, blocks: Iterable[tuple[bytes, bool]]) -> Iterator[ColumnBlock | list[Record]]:
         """Everything in the order of the file. `blocks` are whole lines, and whether they are the last."""
         # Other threads read and prove the next blocks while this one judges.
-        for prepared in prefetch(blocks, self.prover.prepare):
+        for prepared in prefetch(blocks, self.prover.prepare, self.warm_up):
             block = self.take_block(prepared)
             if block is not None:
                 yield block
@@ -129,6 +129,11 @@ class ColumnReader:
             columns=list(columns),
             empty_string_is_null=False,
         )
+
+    def warm_up(self) -> None:
+        """Reads a table of one line: the first that polars reads in a process takes ten times as long as the next."""
+        if self.prover.is_able:
+            self.read_columns(self.sorter.delimiter.join("0" * len(self.schema)).encode(), self.columns)
 
     def holds_other_than_records(self, block: ColumnBlock) -> bool:
         """Whether a line is blank, or a header again, this one or another: only lines without a link can be."""

@@ -91,10 +91,16 @@ class Feeder(Generic[S, T]):
             thread.join()
 
 
-def prefetch(sources: Iterable[S], make: Callable[[S], T]) -> Iterator[T]:
-    """What is made of each source, in their order. What the making raises is raised here."""
+def prefetch(
+    sources: Iterable[S], make: Callable[[S], T], meanwhile: Callable[[], object] = lambda: None
+) -> Iterator[T]:
+    """What is made of each source, in their order. What the making raises is raised here.
+
+    `meanwhile` is done while the first items are being made.
+    """
     feeder = Feeder(sources, make)
     try:
+        meanwhile()
         while item := feeder.slots.get().wait():
             yield item[0]
     finally:

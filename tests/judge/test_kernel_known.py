@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from linkcheck.catalog.encoding import UTF_8
 from linkcheck.catalog.grammar import PATIENCE, Prover
-from linkcheck.catalog.line_grammar import Expected
+from linkcheck.catalog.line_grammar import Expected, LineGrammar
 from linkcheck.judge.kernel.known_looks import KnownLooks
 from linkcheck.judge.kernel.link_facts import BEGINNING, FactsReader
 from linkcheck.judge.kernel.looks import Look, find_look
@@ -107,8 +107,8 @@ def test_expected_cells_are_proven_only_where_all_are_so(rows: list[list[str]], 
     assert proven.may_hold_shortened is (others or (not are_so and usual.may_hold_shortened))
 
 
-class RacingProver(Prover):
-    """A prover whose other thread puts another expectation in place once this one has found its own there."""
+class RacingGrammar(LineGrammar):
+    """A grammar whose other thread puts another expectation in place once this one has found its own there."""
 
     mine: tuple[Expected, str] | None = None
     other: tuple[Expected, str] | None = None
@@ -126,9 +126,10 @@ class RacingProver(Prover):
 
 def test_a_block_is_only_proven_to_be_as_it_was_tried() -> None:
     expected, other = Expected({1: "y"}, frozenset(), None), Expected({1: "z"}, frozenset(), None)
-    prover = RacingProver(UTF_8, ",", 2, lambda: expected)
+    prover = Prover(UTF_8, ",", 2, lambda: expected)
+    prover.grammar = grammar = RacingGrammar(",", 2)
     assert prover.prepare((b"x,y\n", False)).expected is expected
-    prover.reads, prover.other = 0, (other, prover.write_grammar(prover.usual_cell, other.cells))
+    grammar.reads, grammar.other = 0, (other, grammar.write(grammar.usual_cell, other.cells))
     assert prover.prepare((b"x,z\n", False)).expected is None
 
 
