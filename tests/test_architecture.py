@@ -36,7 +36,7 @@ LOADED_LATE = (
     "catalog/workbook_child.py",
     "catalog/column_blocks.py",
     "catalog/gb18030_cells.py",
-    "catalog/grammar.py",
+    "catalog/proof.py",
     "catalog/chunk",
     "judge/kernel/",
     "judge/spark",

@@ -27,8 +27,8 @@ from linkcheck.errors import CatalogError, Fault
 
 if TYPE_CHECKING:
     from linkcheck.catalog.column_blocks import ColumnBlock, ColumnReader
-    from linkcheck.catalog.grammar import Prepared
     from linkcheck.catalog.line_grammar import Expected
+    from linkcheck.catalog.proof import Prepared
 
 SMALL_BLOCK_BYTES = 1 << 14  # in fewer a header cannot be looked for
 

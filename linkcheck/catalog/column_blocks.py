@@ -11,12 +11,12 @@ import polars as pl
 
 from linkcheck.catalog import gb18030_cells
 from linkcheck.catalog.cells import clean_cell
-from linkcheck.catalog.grammar import Prepared, Prover
 from linkcheck.catalog.line_grammar import Expected
 from linkcheck.catalog.lines import expect_nothing
 from linkcheck.catalog.listing import Record
 from linkcheck.catalog.memory import Memory
 from linkcheck.catalog.prefetch import prefetch
+from linkcheck.catalog.proof import Prepared, Prover
 from linkcheck.catalog.records import BLANK_CHARACTERS
 from linkcheck.catalog.sorting import SHORTENED_ID, RecordSorter
 

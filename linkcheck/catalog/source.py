@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     import gzip
 
 BLOCK_BYTES = PART_BYTES  # what fits the processor's cache once it is rows
-FIRST_BYTES = 1 << 17
+FIRST_BYTES = 1 << 17  # of the first block; the next ones grow
 NEAR_BYTES = 1 << 12  # most lines are shorter
 LARGE_BLOCK_BYTES = 1 << 22  # what columns are made of
 SPOOL_BYTES = 1 << 23  # a pipe longer than this goes to a temporary file

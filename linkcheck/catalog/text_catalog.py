@@ -184,7 +184,7 @@ def open_text(
 
 def decide_large(source: CatalogSource, start: bytes) -> Codec:
     """`decide_codec` for a file that takes long to decode: mostly the beginning tells, and reading on will show."""
-    from linkcheck.catalog.grammar import are_utf_8  # noqa: PLC0415
+    from linkcheck.catalog.proof import are_utf_8  # noqa: PLC0415
 
     marked = find_mark(start)
     if marked in {None, UTF_8_MARKED} and not has_every_second_nul(start):

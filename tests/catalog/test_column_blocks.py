@@ -15,8 +15,8 @@ from hypothesis import strategies as st
 from linkcheck.catalog import column_blocks
 from linkcheck.catalog.column_blocks import ColumnBlock
 from linkcheck.catalog.encoding import GB18030, UTF_8
-from linkcheck.catalog.grammar import MOST_CELLS, Prover, are_utf_8
 from linkcheck.catalog.listing import Listing, Record, Role, Tally, Unreadable
+from linkcheck.catalog.proof import MOST_CELLS, Prover, are_utf_8
 from linkcheck.catalog.reader import ReadOptions, open_catalog
 from linkcheck.errors import CatalogError
 from linkcheck.messages import Message

@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 
 from linkcheck.catalog.encoding import GB18030
 from linkcheck.catalog.gb18030_cells import FOUR, RARE, TWO, decode_cells, is_cut_safely, may_hold_rare
-from linkcheck.catalog.grammar import Prepared, Prover
 from linkcheck.catalog.header import DELIMITERS
+from linkcheck.catalog.proof import Prepared, Prover
 
 WHOLE = re.compile(re.sub(r"\\x\{(..)\}", r"\\x\1", f"(?:{TWO}|{FOUR})")).fullmatch
 LEADS, SECONDS, DIGITS = range(0x81, 0xFF), [*range(0x40, 0x7F), *range(0x80, 0xFF)], range(0x30, 0x3A)

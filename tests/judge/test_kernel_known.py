@@ -11,8 +11,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from linkcheck.catalog.encoding import UTF_8
-from linkcheck.catalog.grammar import PATIENCE, Prover
 from linkcheck.catalog.line_grammar import Expected, LineGrammar
+from linkcheck.catalog.proof import PATIENCE, Prover
 from linkcheck.judge.kernel.known_looks import KnownLooks
 from linkcheck.judge.kernel.link_facts import BEGINNING, FactsReader
 from linkcheck.judge.kernel.looks import Look, find_look

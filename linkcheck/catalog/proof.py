@@ -46,7 +46,6 @@ class Prover:
     ) -> None:
         self.codec = codec
         self.delimiter = delimiter
-        self.width = width
         self.is_able = width <= MOST_CELLS and delimiter.isascii()  # polars cuts at single bytes
         self.expect = expect
         self.grammar = LineGrammar(delimiter, width)
