@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import StrEnum
 from hashlib import sha256
 from pathlib import Path
+from typing import NamedTuple
 
 from linkcheck import strict_yaml
 from linkcheck.errors import Fault, Position, RuleFileError, UsageError
@@ -33,8 +34,7 @@ BOOK_KINDS = frozenset({FileKind.LINKS, FileKind.HEADINGS})
 KIND_KEYS = {"platform": FileKind.PLATFORM, "overlay_of": FileKind.OVERLAY}
 
 
-@dataclass(frozen=True, slots=True)
-class SourceFile:
+class SourceFile(NamedTuple):
     """One rule file as read."""
 
     path: str  # as outputs show it: as the user gave it, `rules/NAME` for a shipped one
@@ -102,7 +102,7 @@ def find_case_files(paths: Sequence[str], files: RuleFiles) -> tuple[SourceFile,
     faults: list[Fault] = []
     for name, path in found:
         try:
-            file = replace(read_source(read_bytes(path, name), name), is_shipped=path in shipped)
+            file = read_source(read_bytes(path, name), name)._replace(is_shipped=path in shipped)
         except RuleFileError as error:
             faults.extend(error.faults)
         else:

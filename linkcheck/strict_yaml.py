@@ -5,8 +5,7 @@ from __future__ import annotations
 import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 import yaml
 
@@ -17,8 +16,7 @@ MAX_BYTES = 1 << 20
 MAX_DEPTH = 16
 
 
-@dataclass(frozen=True, slots=True)
-class Scalar:
+class Scalar(NamedTuple):
     """A text as written; `quoted` keeps `"no"` and `no` apart for those who care."""
 
     text: str
@@ -26,16 +24,14 @@ class Scalar:
     position: Position
 
 
-@dataclass(frozen=True, slots=True)
-class Sequence:
+class Sequence(NamedTuple):
     """A list of nodes."""
 
     items: tuple[Node, ...]
     position: Position
 
 
-@dataclass(frozen=True, slots=True)
-class Mapping:
+class Mapping(NamedTuple):
     """Pairs in the order of the file; keys are unique."""
 
     pairs: tuple[tuple[Scalar, Node], ...]

@@ -70,7 +70,6 @@ class ScalarShape(Shape[T]):
         """The typed text; None after adding a fault."""
 
 
-@dataclass(frozen=True)
 class Text(ScalarShape[str]):
     """Any text that is not blank."""
 
@@ -82,7 +81,6 @@ class Text(ScalarShape[str]):
         return {"type": ["string", "number"], "minLength": 1}
 
 
-@dataclass(frozen=True)
 class Identifier(ScalarShape[str]):
     """A name that files refer to each other by."""
 

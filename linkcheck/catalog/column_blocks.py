@@ -70,12 +70,20 @@ class ColumnReader:
     def read(self, blocks: Iterable[tuple[bytes, bool]]) -> Iterator[ColumnBlock | list[Record]]:
         """Everything in the order of the file. `blocks` are whole lines, and whether they are the last."""
         # Other threads read and prove the next blocks while this one judges.
-        for prepared in prefetch(blocks, self.prover.prepare, self.warm_up):
+        for prepared in prefetch(blocks, self.prepare, self.warm_up):
             block = self.take_block(prepared)
             if block is not None:
                 yield block
             else:
                 yield from self.take_pieces(self.rest + prepared.data, is_last=prepared.is_last)
+
+    def prepare(self, block: tuple[bytes, bool]) -> Prepared:
+        """What a block is like, with its columns if it is clean: what judges them has enough to do."""
+        prepared = self.prover.prepare(block)
+        if prepared.text is None:
+            return prepared
+        frame = self.read_columns(prepared.text, self.columns)
+        return prepared._replace(frame=gb18030_cells.decode_columns(frame) if prepared.is_bytewise else frame)
 
     def take_pieces(self, data: bytes, *, is_last: bool) -> Iterator[ColumnBlock | list[Record]]:
         """A block that is not clean: the pieces of it that are, and the others by the exact reader."""
@@ -83,7 +91,7 @@ class ColumnReader:
         clean: list[ColumnBlock] = []
         for piece, ends_here in cut_pieces(data):
             ends = is_last and ends_here
-            block = None if self.rest else self.take_block(self.prover.prepare((piece, ends)))
+            block = None if self.rest else self.take_block(self.prepare((piece, ends)))
             if block is not None:
                 clean.append(block)
                 continue
@@ -98,16 +106,18 @@ class ColumnReader:
     def take_block(self, prepared: Prepared) -> ColumnBlock | None:
         """The block as columns, counted; None, and nothing counted, if it must be read line by line."""
         sorter = self.sorter
-        if prepared.text is None or self.rest or sorter.is_below_other_header or not self.link_tells_record:
+        text, frame = prepared.text, prepared.frame
+        if text is None or frame is None:
             return None
-        frame = self.read_columns(prepared.text, self.columns)
+        if self.rest or sorter.is_below_other_header or not self.link_tells_record:
+            return None
         tally = sorter.tally
         is_gb18030 = sorter.codec.encoding == gb18030_cells.ENCODING  # whose lines decode one by one
         block = ColumnBlock(
             tally.lines + 1,
             tally.records + 1,
-            gb18030_cells.decode_columns(frame) if prepared.is_bytewise else frame,
-            prepared.data if is_gb18030 else prepared.text,
+            frame,
+            prepared.data if is_gb18030 else text,
             sorter.codec.encoding if is_gb18030 else "utf-8",
             sorter.delimiter,
             prepared.expected,
@@ -116,7 +126,7 @@ class ColumnReader:
             return None
         sorter.count_lines_of_records(frame.height)
         if prepared.may_hold_shortened and self.tests.ids:
-            self.count_shortened(prepared.text)
+            self.count_shortened(text)
         return block
 
     def read_columns(self, text: bytes, columns: Sequence[int]) -> pl.DataFrame:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
 from datetime import datetime, timedelta, tzinfo
+from typing import NamedTuple
 
 from linkcheck.links.expression import Expression
 
@@ -24,8 +24,7 @@ WRITTEN_DAY = Expression(rf"{YEAR} ?年 ?{MONTH} ?月 ?{DAY} ?日(?: ?{CLOCK})?"
 CLOCK_DIRECTIVES = frozenset("HIMSfpXcrTRs")
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(NamedTuple):
     """The time a date can mean: aware, `end` exclusive."""
 
     start: datetime

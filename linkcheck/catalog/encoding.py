@@ -5,16 +5,16 @@ from __future__ import annotations
 import codecs
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from linkcheck.catalog.faults import catalog_error, catalog_fault
 from linkcheck.errors import CatalogError, UsageError
 from linkcheck.links.expression import Expression
 
 
-@dataclass(frozen=True, slots=True)
-class Codec:
+class Codec(NamedTuple):
     """How a catalog's bytes become text. Bytes that do not decode become lone surrogates, which nothing else makes."""
 
     name: str  # as outputs show it
@@ -110,7 +110,7 @@ def force_codec(name: str, start: bytes) -> Codec:
     encoding = ENCODINGS[name]
     marked = find_mark(start)
     if marked is not None and name in OPEN_ENDED and marked.encoding.startswith(name):
-        return replace(marked, is_forced=True)
+        return marked._replace(is_forced=True)
     return Codec(name, encoding, is_forced=True)
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import csv
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from itertools import islice
+from typing import NamedTuple
 
 from linkcheck.catalog.cells import clean_cell
 from linkcheck.catalog.faults import catalog_fault
@@ -28,8 +28,7 @@ FEWEST_ROWS_FOR_DOUBT = 3
 SEPARATOR_LINE = re.compile(r'\ufeff?"?sep=(.)"?[\r\n]*', re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class Header:
+class Header(NamedTuple):
     """Where the header stands and what it says."""
 
     delimiter: str

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from linkcheck import strict_yaml
 from linkcheck.catalog.cells import clean_cell
@@ -35,8 +35,7 @@ NUMBER = re.compile(r"\.?[0-9]+$")  # of `链接2`, or `链接.1` as pandas writ
 IGNORED = re.compile(r"[\s_\-*:\u200b\ufeff]+")
 
 
-@dataclass(frozen=True, slots=True)
-class Headings:
+class Headings(NamedTuple):
     """What headings mean. Looked up without regard to case, spaces, `-`, `_`, width and bracketed remarks."""
 
     roles: Mapping[str, Role]  # by normal form

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import NamedTuple
 
 from linkcheck.messages import Message
 
@@ -50,8 +51,7 @@ class Listing:
     targets: Mapping[int, tuple[str, ...]] | None = None  # column -> hyperlink targets beside the text shown
 
 
-@dataclass(frozen=True, slots=True)
-class Unreadable:
+class Unreadable(NamedTuple):
     """One record that cannot be judged: never lost, never passed."""
 
     record: int
@@ -65,8 +65,7 @@ class Unreadable:
 Record = Listing | Unreadable
 
 
-@dataclass(frozen=True, slots=True)
-class Layout:
+class Layout(NamedTuple):
     """Which column plays which role."""
 
     headings: tuple[str, ...]
@@ -92,8 +91,7 @@ class Layout:
         return {role.value: [self.headings[index] for index in found] for role, found in self.roles.items()}
 
 
-@dataclass(frozen=True, slots=True)
-class CatalogFacts:
+class CatalogFacts(NamedTuple):
     """What was understood of a file (or one sheet of it) before its records are read."""
 
     path: str  # as the user gave it
@@ -102,7 +100,7 @@ class CatalogFacts:
     delimiter: str | None
     header_line: int
     layout: Layout
-    notes: tuple[Message, ...] = field(default=())  # preamble skipped, unused link-like columns, hidden sheets...
+    notes: tuple[Message, ...] = ()  # preamble skipped, unused link-like columns, hidden sheets...
 
 
 @dataclass(slots=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import codecs
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 import polars as pl
 
@@ -21,8 +21,7 @@ COMPRESSED = (b"x\x01", b"x^", b"x\x9c", b"x\xda", b"\x1f\x8b", b"(\xb5/\xfd")
 PATIENCE = 4  # blocks that may turn out otherwise than expected, beside as many as those that did not
 
 
-@dataclass(frozen=True, slots=True)
-class Prepared:
+class Prepared(NamedTuple):
     """Whole lines, and what can be told of them without knowing what stands before."""
 
     data: bytes  # as in the file; of UTF-16 and UTF-32 in UTF-8
@@ -32,6 +31,7 @@ class Prepared:
     lines: int = 0  # of a clean block
     may_hold_shortened: bool = False
     expected: Expected | None = None  # what its cells are proven to be like
+    frame: pl.DataFrame | None = None  # the columns of a clean block, once somebody read them
 
 
 class Prover:
@@ -80,8 +80,7 @@ class Prover:
         may_hold_shortened = expected is None and not whole.str.contains(grammar.usual)[0]
         if may_hold_shortened and not whole.str.contains(grammar.all)[0]:
             return unproven
-        return replace(
-            unproven,
+        return unproven._replace(
             text=text,
             is_bytewise=grammar is self.bytewise,
             lines=count_line_ends(binary) + (not text.endswith(b"\n")),

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from linkcheck.catalog.cells import clean_cell, is_empty_cell
 from linkcheck.catalog.header import DELIMITERS, MAX_HEADING
@@ -25,8 +25,7 @@ def holds_link(text: str, is_declared_host: IsDeclaredHost) -> bool:
     return "://" in text or is_declared_host(text)
 
 
-@dataclass(frozen=True, slots=True)
-class Refusal:
+class Refusal(NamedTuple):
     """Why a row is no listing."""
 
     reason: UnreadableReason

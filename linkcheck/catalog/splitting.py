@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 MAX_CELL = 1 << 30  # the standard library refuses cells over 131,072 characters; our limit is that of a line
 # A quoted cell that runs on for longer was never closed.
@@ -13,8 +12,7 @@ MAX_SPAN_LINES = 10_000
 MAX_SPAN_CHARACTERS = 1 << 20
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """A record as it stands in the file: lines counted from 0 in the block, `end` exclusive. No row: a broken quote."""
 
     begin: int

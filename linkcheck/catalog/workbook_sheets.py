@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import chain
+from typing import NamedTuple
 
 from linkcheck.catalog.workbook_process import Frame
 from linkcheck.errors import Position
 from linkcheck.messages import Message, say
 
 
-@dataclass(frozen=True, slots=True)
-class SheetRow:
+class SheetRow(NamedTuple):
     """A row as the child process sends it."""
 
     line: int  # from 1

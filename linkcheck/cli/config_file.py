@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from linkcheck import strict_yaml
 from linkcheck.cli.config_keys import CONFIG_SHAPE, FLAGS, KEYS, PATHS, SHARED
@@ -20,8 +19,7 @@ YAML_NAME, TOML_NAME = "linkcheck.yaml", "pyproject.toml"
 PREFIX = "LINKCHECK_"
 
 
-@dataclass(frozen=True, slots=True)
-class Setting:
+class Setting(NamedTuple):
     """A value that holds unless an option says otherwise, and where it was set."""
 
     value: Any  # as an option takes it: a text, a list of texts, a number or a truth value

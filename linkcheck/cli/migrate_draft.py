@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from shutil import copyfileobj
 
@@ -64,7 +64,7 @@ def make_draft(
     headings, hosts = load_headings(session.files.headings), host_finder(session.settings.links)
     try:
         for catalog in open_catalog(str(path), headings, read_options(reading), hosts):
-            catalog.facts = replace(catalog.facts, path=name)
+            catalog.facts = catalog.facts._replace(path=name)
             run.judge_catalog(catalog)
     except CatalogError as error:
         raise RewriteError(str(error)) from error

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from linkcheck.catalog.headings import Headings, load_headings
 from linkcheck.catalog.inputs import find_catalogs
@@ -87,4 +86,4 @@ def read_own_store(path: str | None, session: Session, console: Console) -> Give
 def read_own_links_as_links(headings: Headings) -> Headings:
     """The heading book for a map: in it own-store links are the links, and no source is declared."""
     roles = {form: Role.LINK if role is Role.OWN_STORE_LINK else role for form, role in headings.roles.items()}
-    return replace(headings, roles={form: role for form, role in roles.items() if role is not Role.ALLIANCE})
+    return headings._replace(roles={form: role for form, role in roles.items() if role is not Role.ALLIANCE})

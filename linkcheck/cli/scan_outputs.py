@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
-from typing import IO, TYPE_CHECKING
+from typing import IO, TYPE_CHECKING, NamedTuple
 
 from linkcheck import __version__
 from linkcheck.cli.background import BackgroundStream, Stream
@@ -43,8 +43,7 @@ FLUSH_AT = 1 << 16
 ROWS_AT_ONCE = 1 << 12  # findings that make a table
 
 
-@dataclass(frozen=True, slots=True)
-class Target:
+class Target(NamedTuple):
     """A format and where it goes."""
 
     format: Format
@@ -132,8 +131,7 @@ class ParquetStream:
             self.table.write(checks)
 
 
-@dataclass(frozen=True, slots=True)
-class ScanOutputs:
+class ScanOutputs(NamedTuple):
     """All outputs of a run."""
 
     language: Language

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
+from typing import NamedTuple
 
 from linkcheck.cli.option_groups import PolicyOptions
 from linkcheck.judge.choices import choose_placements, choose_platform, read_as_of, read_window
@@ -16,8 +16,7 @@ from linkcheck.policy.model import Platform
 from linkcheck.rule_files import RuleFiles, find_rule_files
 
 
-@dataclass(frozen=True, slots=True)
-class Session:
+class Session(NamedTuple):
     """Rule files, read; options, understood."""
 
     files: RuleFiles

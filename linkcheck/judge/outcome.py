@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import datetime
+from typing import NamedTuple
 
 from linkcheck.judge.finding import Reason, Verdict
 from linkcheck.links.result import Evidence
@@ -18,8 +18,7 @@ SHORT_RECORD = "short-record"
 CHANGES_SOON = "changes-soon"
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
+class Outcome(NamedTuple):
     """A verdict with everything that led to it; shared by all checks that ask the same."""
 
     verdict: Verdict

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import datetime, timedelta
 
 from linkcheck.judge.finding import Reason, Verdict
@@ -31,9 +30,9 @@ def judge_check(question: Question, within: timedelta, stores: frozenset[str]) -
         outcome = worst((outcome, judge.without_rule(outcome, Reason.BAD_DATE)))
     if question.is_short:
         outcome = worst((outcome, judge.without_rule(outcome, Reason.MISSING_CELLS)))
-        outcome = replace(outcome, flags=(*outcome.flags, SHORT_RECORD))
+        outcome = outcome._replace(flags=(*outcome.flags, SHORT_RECORD))
     if judge.declares_otherwise():
-        outcome = replace(outcome, flags=(*outcome.flags, ALLIANCE_MISMATCH))
+        outcome = outcome._replace(flags=(*outcome.flags, ALLIANCE_MISMATCH))
     return judge.with_way_out(outcome)
 
 
@@ -49,14 +48,14 @@ class Judge:
     def judge_unknown_placement(self) -> Outcome:
         """The worst of `review` and of any placement the platform has."""
         outcomes = [
-            replace(self.elsewhere(placement).judge_placement(), in_placement=placement)
+            self.elsewhere(placement).judge_placement()._replace(in_placement=placement)
             for placement in self.platform.placements
         ]
         return worst((self.without_rule(worst(outcomes), Reason.UNKNOWN_PLACEMENT), *outcomes))
 
     def elsewhere(self, placement: str) -> Judge:
         """The same question in another placement."""
-        return Judge(replace(self.question, placement=placement), self.within, self.stores)
+        return Judge(self.question._replace(placement=placement), self.within, self.stores)
 
     def judge_placement(self) -> Outcome:
         """The worst of the links and the declared alliance."""
@@ -65,7 +64,7 @@ class Judge:
     def judge_parts(self) -> Iterator[Outcome]:
         """One outcome per link, then the declared alliance's."""
         for index, link in enumerate(self.question.links):
-            yield replace(self.judge_link(link), link=index)
+            yield self.judge_link(link)._replace(link=index)
         declared = self.question.declared
         if declared is not None:
             yield from self.judge_declared(declared)
@@ -87,12 +86,12 @@ class Judge:
         if link.status is not Status.RESOLVED or link.source is None:
             reason = Reason.TOO_LONG if Flag.TOO_LONG in link.flags else UNPROVEN[link.status]
             return Outcome(Verdict.REVIEW, reason, flags=flag_names(link))
-        outcome = replace(self.judge_source(link.source, link.evidence))
+        outcome = self.judge_source(link.source, link.evidence)
         if link.source == self.platform.own_store and link.kind is Kind.SHOP:
             outcome = worst((outcome, self.without_rule(outcome, Reason.NOT_GOODS)))
         elif self.leaves_plain_links_open(link):
             outcome = self.without_rule(outcome, Reason.PLAIN_LINK)
-        return replace(outcome, flags=(*flag_names(link), *outcome.flags))
+        return outcome._replace(flags=(*flag_names(link), *outcome.flags))
 
     def leaves_plain_links_open(self, link: LinkFacts) -> bool:
         """Whether the platform's file says that a plain link of an alliance proves nothing."""
@@ -107,7 +106,7 @@ class Judge:
         if differing is not None:
             rule, cutoff = differing.rule or first.rule, differing.cutoff or first.cutoff
             first = Outcome(Verdict.REVIEW, Reason.DATE_UNCERTAIN, rule=rule, cutoff=cutoff)
-        return replace(first, source=source, evidence=evidence)
+        return first._replace(source=source, evidence=evidence)
 
     def instants(self, source: str) -> list[datetime]:
         """T, and where only the day is known every later instant of that day at which the rules change."""
@@ -156,7 +155,7 @@ class Judge:
         if outcome.verdict not in {Verdict.FORBIDDEN, Verdict.UPCOMING} or outcome.source is None:
             return outcome
         target = (outcome.rule.migrate_to if outcome.rule else None) or self.platform.own_store
-        return replace(outcome, migrate_to=target, also_allowed_in=self.placements_left())
+        return outcome._replace(migrate_to=target, also_allowed_in=self.placements_left())
 
     def placements_left(self) -> tuple[str, ...]:
         """The other placements where everything about the listing is allowed and stays so within the window."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from linkcheck.links.entry import CodeEntry, Condition, Pattern, Space, first_match
 from linkcheck.links.globs import PathGlob
@@ -16,8 +16,7 @@ from linkcheck.messages import Translated
 MAX_REMEMBERED_HOSTS = 1 << 16
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(NamedTuple):
     """Where links can lead: an alliance, or the store of a platform."""
 
     id: str
@@ -26,8 +25,7 @@ class Source:
     aliases: tuple[str, ...] = ()  # as merchants write it, beside the id and the names
 
 
-@dataclass(frozen=True, slots=True)
-class HintRule:
+class HintRule(NamedTuple):
     """Links of undeclared hosts that call a known way of sharing to mind; a hint proves nothing."""
 
     flag: Flag

@@ -191,7 +191,7 @@ class BookBuilder:
     def attach_markers(self, pattern: Pattern) -> Pattern:
         """The pattern with its source's markers, which any of the files may have added."""
         markers = self.markers.get(pattern.entry.source or "")
-        return pattern if markers is None else replace(pattern, entry=replace(pattern.entry, markers=markers))
+        return pattern if markers is None else pattern._replace(entry=replace(pattern.entry, markers=markers))
 
     def check_ties(self) -> None:
         """No link may fit two patterns that weigh the same and say different things."""

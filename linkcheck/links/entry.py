@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import NamedTuple
 
 from linkcheck.links.codes import CodeShape
 from linkcheck.links.expression import Expression
@@ -106,8 +107,7 @@ def settle_status(entry: Entry) -> Status:
     return Status.RESOLVED
 
 
-@dataclass(frozen=True, slots=True)
-class Pattern:
+class Pattern(NamedTuple):
     """One set of conditions under which an entry applies; an entry with several hosts or paths has several."""
 
     space: Space
@@ -143,8 +143,7 @@ class Pattern:
         return True
 
 
-@dataclass(frozen=True, slots=True)
-class CodeEntry:
+class CodeEntry(NamedTuple):
     """A shape of share codes and whose it is."""
 
     shape: CodeShape

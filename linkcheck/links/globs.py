@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from linkcheck.links.expression import Expression
 
@@ -62,8 +63,7 @@ def find_path_fault(text: str, *, is_web: bool) -> str | None:
     return None
 
 
-@dataclass(frozen=True, slots=True)
-class ValueGlob:
+class ValueGlob(NamedTuple):
     """A query parameter's value: a text, a beginning followed by `*`, or `*` for any."""
 
     text: str

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import datetime, timedelta
 
 from linkcheck.catalog.listing import Listing, Role
@@ -118,7 +117,7 @@ class Ledger:
             key = book.maker, at
             checker = self.checkers.get(key)
             if checker is None:
-                settings = replace(book.maker.settings, as_of=at, within=timedelta())
+                settings = book.maker.settings._replace(as_of=at, within=timedelta())
                 checker = self.checkers[key] = Checker(settings, book.maker.facts.layout)
             yield book, checker.judge_listing(book.sample)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from linkcheck import strict_yaml
 from linkcheck.errors import Fault, Position
@@ -14,8 +15,7 @@ from linkcheck.rule_files import SourceFile
 from linkcheck.yaml_shape import Section, nearest
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(NamedTuple):
     """One platform file or overlay: its tree, and its sound values."""
 
     file: SourceFile

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta, timezone, tzinfo
 from string import digits
-from typing import Any
+from typing import Any, NamedTuple
 from zoneinfo import ZoneInfo
 
 from linkcheck.errors import Fault
@@ -26,8 +25,7 @@ CLOCK_PATTERN = r"T([01]\d|2[0-3]):[0-5]\d(:[0-5]\d)?(Z|[+-]([01]\d|2[0-3]):[0-5
 MOMENT_PATTERN = rf"^(20\d\d-(0[1-9]|1[0-2])|{DAY_PATTERN}({CLOCK_PATTERN})?)$"
 
 
-@dataclass(frozen=True, slots=True)
-class WrittenMoment:
+class WrittenMoment(NamedTuple):
     """A date as a file writes it; which instant it means depends on the platform's time zone."""
 
     text: str
@@ -35,7 +33,6 @@ class WrittenMoment:
     precision: Precision
 
 
-@dataclass(frozen=True)
 class MomentShape(ScalarShape[WrittenMoment]):
     """An instant with its offset, a day, or a month."""
 
@@ -54,7 +51,6 @@ class MomentShape(ScalarShape[WrittenMoment]):
         return {"type": "string", "pattern": MOMENT_PATTERN}
 
 
-@dataclass(frozen=True)
 class DayShape(ScalarShape[date]):
     """A calendar day."""
 
@@ -74,7 +70,6 @@ class DayShape(ScalarShape[date]):
 UNFIT_ZONES = ("localtime", "right/", "posix/", "posixrules")
 
 
-@dataclass(frozen=True)
 class ZoneShape(ScalarShape[ZoneInfo]):
     """A time zone by its IANA name."""
 

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime, timedelta
 from math import inf
+from typing import NamedTuple
 
 from linkcheck.policy.model import Effect, Existing, Platform, Rule
 
 
-@dataclass(frozen=True, slots=True)
-class Ruling:
+class Ruling(NamedTuple):
     """The decision of a cell at an instant.
 
     `effect` is None where no rule covers the cell, and where the possible winners differ (`is_uncertain`); then `rule`
@@ -40,8 +40,7 @@ class Ruling:
         return any(effect_of(rival) is Effect.FORBID for rival in self.rivals)
 
 
-@dataclass(frozen=True, slots=True)
-class Outlook:
+class Outlook(NamedTuple):
     """What comes for a cell within a window after T."""
 
     deadline: datetime | None = None  # the first change from which it is forbidden or may be

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from linkcheck.errors import Fault, Position
 from linkcheck.messages import Translated
@@ -29,8 +29,7 @@ ANY = "any"
 SCHEMES = ("https://", "http://")
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """A text and where it stands: whoever looks it up can say where it is wrong."""
 
     text: str
@@ -51,7 +50,6 @@ class Placed(ScalarShape[Word]):
         return self.shape.schema()
 
 
-@dataclass(frozen=True)
 class WebAddress(ScalarShape[str]):
     """An http(s) address."""
 

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING, Literal, assert_never
+from typing import TYPE_CHECKING, Literal, NamedTuple, assert_never
 
 from linkcheck.judge.finding import Finding, Report
 from linkcheck.messages import Language
@@ -35,8 +34,7 @@ class Format(StrEnum):
     PARQUET = "parquet"
 
 
-@dataclass(frozen=True, slots=True)
-class CheckLines:
+class CheckLines(NamedTuple):
     """A format of one line per check, which holds every verdict and is written while the run goes on."""
 
     head: str  # what stands above the first check

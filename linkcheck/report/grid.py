@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Screen:
+class Screen(NamedTuple):
     """What is written to. Without a width (a pipe, a file) nothing is wrapped, cut or left out."""
 
     width: int | None = None
@@ -14,8 +13,7 @@ class Screen:
     rows: int | None = None  # at most so many findings (per group, in a plan); None: as many as a reader can take in
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(NamedTuple):
     """A column as wide as its cells, but at most so many; what the screen lacks is taken from the widest."""
 
     heading: str
@@ -23,8 +21,7 @@ class Column:
     is_number: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(NamedTuple):
     """A cell's lines in one style; whatever came from a catalog has passed `visible`."""
 
     text: str

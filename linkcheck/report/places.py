@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
 from pathlib import PurePath
+from typing import NamedTuple
 from urllib.parse import quote
 
 from linkcheck.visible import visible
 
 
-@dataclass(frozen=True, slots=True)
-class Places:
+class Places(NamedTuple):
     """Names files relative to `root` (absolute), which holds `folder`, from which the user named them."""
 
     folder: str = ""

@@ -167,7 +167,7 @@ def test_the_policy_of_the_page_lets_nothing_else_run(chrome: Chrome, tmp_path: 
 def with_long_path(plan: Plan) -> Plan:
     """The plan of a catalog whose name finds no place on a phone."""
     first, *others = plan.report.catalogs
-    renamed = replace(first, facts=replace(first.facts, path="catalogs/" + "spring_and_summer_" * 6 + "2022.csv"))
+    renamed = replace(first, facts=first.facts._replace(path="catalogs/" + "spring_and_summer_" * 6 + "2022.csv"))
     return replace(plan, report=replace(plan.report, catalogs=[renamed, *others]))
 
 

@@ -110,8 +110,7 @@ def test_any_time_in_any_zone(
     policy: Policy, zone: str, as_of: datetime, within: timedelta, date_format: str | None, cells: list[str]
 ) -> None:
     platform = replace(policy.platforms["demo"], timezone=ZoneInfo(zone), timezone_name=zone)
-    chosen = replace(
-        shipped_settings(),
+    chosen = shipped_settings()._replace(
         policy=Policy({"demo": platform}),
         platform="demo",
         as_of=as_of,

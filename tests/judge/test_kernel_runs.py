@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from contextlib import ExitStack
-from dataclasses import replace
 from datetime import datetime, timedelta
 from functools import partial
 from pathlib import Path
@@ -36,8 +35,7 @@ SETTINGS = st.one_of(
     ),
     st.just(shipped_settings(OVERLAY, as_of="2022-10-20")),
     st.builds(
-        lambda policy, at: replace(
-            shipped_settings(),
+        lambda policy, at: shipped_settings()._replace(
             policy=Policy({**policy.platforms, **shipped_settings().policy.platforms}),
             platform="demo",
             as_of=at,
@@ -69,7 +67,7 @@ def place(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_any_catalog(
     place: Path, text: str, chosen: Settings, changes: dict[str, object], pieces: int, block_bytes: int
 ) -> None:
-    bench = Bench(place, replace(chosen, **changes))  # type: ignore[arg-type]
+    bench = Bench(place, chosen._replace(**changes))  # type: ignore[arg-type]
     bench.put(text.encode())
     with small_pieces(pieces):
         found = bench.assert_equal(block_bytes, 1 << 22)
@@ -158,7 +156,7 @@ def test_a_header_that_holds_an_address_comes_again(place: Path) -> None:
 
 def test_a_moment_with_another_offset(place: Path) -> None:
     at = datetime.fromisoformat("2022-02-28T16:00:00.5+00:00")
-    bench = Bench(place, replace(shipped_settings(), as_of=at))
+    bench = Bench(place, shipped_settings()._replace(as_of=at))
     dates = ("2022-03-01 00:00", "2022-03-01 00:00:00", "2022-03-01 00:01", "2022-02-28 23:59", "2022-03-01", "")
     bench.put((HEADER + "".join(f"1,1,a,{LINK}1,,{date}\n" for date in dates * 20)).encode())
     assert bench.assert_equal().totals.judged == 120

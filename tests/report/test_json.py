@@ -130,7 +130,7 @@ def test_a_quoted_text_moves_no_cursor_and_hides_nothing(text: str) -> None:
 def test_a_runner_s_command_is_broken_by_an_escape_and_read_back() -> None:
     assert quote("##[error]x ###[group]y") == '"#\\u0023[error]x ##\\u0023[group]y"'
     assert json.loads(quote("##[error]x ###[group]y")) == "##[error]x ###[group]y"
-    hostile = replace(REPORT.catalogs[0], facts=replace(REPORT.catalogs[0].facts, path="##[error]\ud800\x9b.csv"))
+    hostile = replace(REPORT.catalogs[0], facts=REPORT.catalogs[0].facts._replace(path="##[error]\ud800\x9b.csv"))
     text = render_json(replace(REPORT, catalogs=[hostile]))
     assert "##[" not in text
     assert json.loads(text)["catalogs"][0]["path"] == "##[error]\ud800\x9b.csv"

@@ -236,7 +236,7 @@ def test_next_steps_fit_what_was_found() -> None:
 
 
 def test_the_plan_command_can_be_pasted() -> None:
-    spaced = replace(REPORT.catalogs[0], facts=replace(REPORT.catalogs[0].facts, path="my catalog.csv"))
+    spaced = replace(REPORT.catalogs[0], facts=REPORT.catalogs[0].facts._replace(path="my catalog.csv"))
     text = render_table(replace(REPORT, catalogs=[spaced]), Language.EN, Screen())
     assert 'linkcheck report "my catalog.csv" -o plan.html' in text
     many = render_table(replace(REPORT, catalogs=[*REPORT.catalogs, spaced]), Language.EN, Screen())

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from math import prod
+from typing import NamedTuple
 
 import polars as pl
 
@@ -13,8 +13,7 @@ MOST_QUESTIONS = 1 << 20  # that a table has a place for
 Ask = Callable[[tuple[int, ...], int], int]  # the numbers that make a question, and a place where it is asked
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(NamedTuple):
     """One of the columns that make the questions."""
 
     numbers: pl.Series | int  # one number where all rows have the same

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from linkcheck.judge.link_reader import LinkReader
 from linkcheck.judge.question import LinkFacts
@@ -24,8 +24,7 @@ PLAIN_NAME = re.compile("[0-9A-Za-z_]+").fullmatch
 MOST_PARAMETERS = 30
 
 
-@dataclass(frozen=True, slots=True)
-class Look:
+class Look(NamedTuple):
     """Links of one look have the same facts."""
 
     host: str
