@@ -11,7 +11,7 @@ S = TypeVar("S")
 T = TypeVar("T")
 
 MAKERS = 2  # threads; more would only wait for the one that works on the items
-AHEAD = 2  # items that may be made or wait
+AHEAD = 3  # items that may be made or wait
 PATIENCE = 0.1  # seconds between looks at whether anybody still waits for them
 
 
