@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import codecs
-from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache
 from typing import NamedTuple
 
 from linkcheck.catalog.faults import catalog_error, catalog_fault
@@ -68,6 +66,9 @@ SPELLINGS = {"utf8": "utf-8", "utf16": "utf-16", "utf32": "utf-32", "cp936": "gb
 # Which end of a character comes first is open where these are asked for: a byte order mark tells.
 OPEN_ENDED = ("utf-16", "utf-32")
 HANZI = Expression("[\u3400-\u9fff\U00020000-\U0003ffff]")
+# The same in UTF-16, as far as one unit goes: the high bytes. Beyond, there are surrogates.
+HANZI_HIGH, SURROGATE_HIGH = bytes(range(0x34, 0xA0)), bytes(range(0xD8, 0xE0))
+ASCII, LEVEL_1 = bytes(range(0x80)), bytes(range(0xB0, 0xD8))  # of GB2312: rows 16 to 55, the 3,755 most used
 # Real GB text has 0.99 and more of its characters in level 1, Big5 read as GB at most 0.62.
 PLAUSIBLE_SHARE = 0.75
 SAMPLE_CHARACTERS = 10_000  # of each block
@@ -219,26 +220,25 @@ def with_last(blocks: Iterable[bytes]) -> Iterator[tuple[bytes, bool]]:
 def count_hanzi(text: str, result: Decoding) -> None:
     """Adds a sample of the Chinese characters of a block to the counts."""
     sample = text[:SAMPLE_CHARACTERS]
-    # A text has few characters, each of them many times.
-    for character, times in Counter(sample if HANZI.search(sample) else text).items():
-        if is_hanzi(character):
-            result.hanzi += times
-            result.level_1 += times * is_level_1(character)
+    if not HANZI.search(sample):
+        sample = text
+    # Bytes are counted ten times as fast as characters.
+    high = sample.encode("utf-16-le", "surrogatepass")[1::2]
+    result.hanzi += count_bytes(high, HANZI_HIGH)
+    if count_bytes(high, SURROGATE_HIGH):
+        result.hanzi += len(HANZI.findall("".join(filter(is_beyond, sample))))
+    doubles = sample.encode("gb2312", "ignore").translate(None, ASCII)
+    result.level_1 += count_bytes(doubles[::2], LEVEL_1)
 
 
-@cache
-def is_hanzi(character: str) -> bool:
-    """Whether a character is Chinese."""
-    return HANZI.fullmatch(character) is not None
+def count_bytes(data: bytes, wanted: bytes) -> int:
+    """How many bytes are among those that are wanted."""
+    return len(data) - len(data.translate(None, wanted))
 
 
-@cache
-def is_level_1(character: str) -> bool:
-    """Whether GB2312 counts a character among its 3,755 most used: rows 16 to 55."""
-    try:
-        return 0xB0 <= character.encode("gb2312")[0] <= 0xD7
-    except UnicodeEncodeError:
-        return False
+def is_beyond(character: str) -> bool:
+    """Whether a character has two units in UTF-16."""
+    return character > "\uffff"
 
 
 def has_every_second_nul(start: bytes) -> bool:

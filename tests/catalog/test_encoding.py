@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import codecs
+import re
+import sys
 from collections.abc import Iterable
 
 import pytest
@@ -11,6 +13,8 @@ from hypothesis import strategies as st
 
 from linkcheck.catalog.encoding import (
     GB18030,
+    HANZI,
+    SAMPLE_CHARACTERS,
     Codec,
     Decoding,
     count_hanzi,
@@ -88,6 +92,27 @@ def test_plausible_is_what_chinese_is_written_with() -> None:
         result = Decoding(GB18030)
         count_hanzi(text.encode(encoding).decode("gb18030", "ignore"), result)
         assert result.is_plausible_chinese is is_plausible
+
+
+def is_level_1(character: str) -> bool:
+    """Rows 16 to 55 of GB2312."""
+    return character.encode("gb2312", "ignore")[:1] in {bytes([0xA0 + row]) for row in range(16, 56)}
+
+
+@pytest.mark.parametrize("begin", range(0, sys.maxunicode, SAMPLE_CHARACTERS))
+def test_every_character_is_counted_as_what_it_is(begin: int) -> None:
+    text = "".join(map(chr, range(begin, min(begin + SAMPLE_CHARACTERS, sys.maxunicode + 1))))
+    result = Decoding(GB18030)
+    count_hanzi(text, result)
+    assert result.hanzi == len(re.findall("[\u3400-\u9fff\U00020000-\U0003ffff]", text))
+    assert result.level_1 == sum(map(is_level_1, text))
+
+
+@given(st.text(st.characters(exclude_categories=()) | st.sampled_from("a裙裝\ud840\udc00\U00020000\uffff")))
+def test_any_text_is_counted(text: str) -> None:
+    result = Decoding(GB18030)
+    count_hanzi(text, result)
+    assert (result.hanzi, result.level_1) == (len(HANZI.findall(text)), sum(map(is_level_1, text)))
 
 
 ANY_BYTES = st.lists(
