@@ -165,7 +165,7 @@ def count_range(
     try:
         data = read_range(path, part.offset, part.length)
         for block in iter_chunk_blocks(path, data, catalog.codec, is_last=part.is_last):
-            count_block(reader, reader.prover.prepare(block))
+            count_block(reader, reader.prepare(block))
     except (CatalogError, UnicodeDecodeError):
         return None
     return Counted(

@@ -26,9 +26,8 @@ from linkcheck.catalog.workbook_catalog import is_workbook
 from linkcheck.errors import CatalogError, Fault
 
 if TYPE_CHECKING:
-    from linkcheck.catalog.column_blocks import ColumnBlock, ColumnReader
+    from linkcheck.catalog.column_blocks import ColumnBlock, ColumnReader, Ready
     from linkcheck.catalog.line_grammar import Expected
-    from linkcheck.catalog.proof import Prepared
 
 SMALL_BLOCK_BYTES = 1 << 14  # in fewer a header cannot be looked for
 
@@ -121,7 +120,7 @@ class Cutter:
 
         reader = ColumnReader(sorter, ())
         try:
-            for block in prefetch(blocks, reader.prover.prepare):
+            for block in prefetch(blocks, reader.prepare):
                 self.length += len(block.data)
                 self.digest.update(block.data)
                 count_block(reader, block)
@@ -196,7 +195,7 @@ class ChunkReader:
             raise AccountingError(f"{self.path}: {sorter.tally} where {chunk.after} was counted")
 
 
-def count_block(reader: ColumnReader, block: Prepared) -> None:
+def count_block(reader: ColumnReader, block: Ready) -> None:
     """Takes a block into the tally; what is clean in it needs no records."""
     if reader.take_block(block) is None:
         for _ in reader.take_pieces(reader.rest + block.data, is_last=block.is_last):

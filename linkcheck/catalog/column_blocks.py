@@ -6,6 +6,7 @@ import csv
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
+from typing import NamedTuple
 
 import polars as pl
 
@@ -16,7 +17,7 @@ from linkcheck.catalog.lines import expect_nothing
 from linkcheck.catalog.listing import Record
 from linkcheck.catalog.memory import Memory
 from linkcheck.catalog.prefetch import prefetch
-from linkcheck.catalog.proof import Prepared, Prover
+from linkcheck.catalog.proof import Prover
 from linkcheck.catalog.records import BLANK_CHARACTERS
 from linkcheck.catalog.sorting import SHORTENED_ID, RecordSorter
 
@@ -50,6 +51,15 @@ class ColumnBlock:
         return next(csv.reader([self.lines[place].decode(self.encoding)], delimiter=self.delimiter, strict=True))
 
 
+class Ready(NamedTuple):
+    """Whole lines, and what can be told of them without knowing what stands before."""
+
+    data: bytes
+    is_last: bool
+    block: ColumnBlock | None = None  # the lines as columns, if each is a record; where they stand comes later
+    may_hold_shortened: bytes = b""  # the text of a block in which Excel may have shortened ids
+
+
 class ColumnReader:
     """Reads a catalog block by block: as columns where it is clean, else by the exact reader."""
 
@@ -70,20 +80,35 @@ class ColumnReader:
     def read(self, blocks: Iterable[tuple[bytes, bool]]) -> Iterator[ColumnBlock | list[Record]]:
         """Everything in the order of the file. `blocks` are whole lines, and whether they are the last."""
         # Other threads read and prove the next blocks while this one judges.
-        for prepared in prefetch(blocks, self.prepare, self.warm_up):
-            block = self.take_block(prepared)
+        for ready in prefetch(blocks, self.prepare, self.warm_up):
+            block = self.take_block(ready)
             if block is not None:
                 yield block
             else:
-                yield from self.take_pieces(self.rest + prepared.data, is_last=prepared.is_last)
+                yield from self.take_pieces(self.rest + ready.data, is_last=ready.is_last)
 
-    def prepare(self, block: tuple[bytes, bool]) -> Prepared:
-        """What a block is like, with its columns if it is clean: what judges them has enough to do."""
-        prepared = self.prover.prepare(block)
-        if prepared.text is None:
-            return prepared
-        frame = self.read_columns(prepared.text, self.columns)
-        return prepared._replace(frame=gb18030_cells.decode_columns(frame) if prepared.is_bytewise else frame)
+    def prepare(self, lines: tuple[bytes, bool]) -> Ready:
+        """What a block of whole lines is like, and whether it is the last; done beside the judging of other blocks."""
+        data, is_last = lines
+        prepared = self.prover.prepare(lines)
+        text = prepared.text
+        if text is None or not self.link_tells_record:
+            return Ready(data, is_last)
+        frame = self.read_columns(text, self.columns)
+        codec = self.sorter.codec
+        is_gb18030 = codec.encoding == gb18030_cells.ENCODING  # whose lines decode one by one
+        block = ColumnBlock(
+            0,
+            0,
+            gb18030_cells.decode_columns(frame) if prepared.is_bytewise else frame,
+            data if is_gb18030 else text,
+            codec.encoding if is_gb18030 else "utf-8",
+            self.sorter.delimiter,
+            prepared.expected,
+        )
+        if frame.height != prepared.lines or self.holds_other_than_records(block):
+            return Ready(data, is_last)
+        return Ready(data, is_last, block, text if prepared.may_hold_shortened else b"")
 
     def take_pieces(self, data: bytes, *, is_last: bool) -> Iterator[ColumnBlock | list[Record]]:
         """A block that is not clean: the pieces of it that are, and the others by the exact reader."""
@@ -103,30 +128,15 @@ class ColumnReader:
         if clean:
             yield join_blocks(clean)
 
-    def take_block(self, prepared: Prepared) -> ColumnBlock | None:
+    def take_block(self, ready: Ready) -> ColumnBlock | None:
         """The block as columns, counted; None, and nothing counted, if it must be read line by line."""
         sorter = self.sorter
-        text, frame = prepared.text, prepared.frame
-        if text is None or frame is None:
+        if ready.block is None or self.rest or sorter.is_below_other_header:
             return None
-        if self.rest or sorter.is_below_other_header or not self.link_tells_record:
-            return None
-        tally = sorter.tally
-        is_gb18030 = sorter.codec.encoding == gb18030_cells.ENCODING  # whose lines decode one by one
-        block = ColumnBlock(
-            tally.lines + 1,
-            tally.records + 1,
-            frame,
-            prepared.data if is_gb18030 else text,
-            sorter.codec.encoding if is_gb18030 else "utf-8",
-            sorter.delimiter,
-            prepared.expected,
-        )
-        if frame.height != prepared.lines or self.holds_other_than_records(block):
-            return None
-        sorter.count_lines_of_records(frame.height)
-        if prepared.may_hold_shortened and self.tests.ids:
-            self.count_shortened(text)
+        block = replace(ready.block, line=sorter.tally.lines + 1, record=sorter.tally.records + 1)
+        sorter.count_lines_of_records(block.frame.height)
+        if ready.may_hold_shortened and self.tests.ids:
+            self.count_shortened(ready.may_hold_shortened)
         return block
 
     def read_columns(self, text: bytes, columns: Sequence[int]) -> pl.DataFrame:

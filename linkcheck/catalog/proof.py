@@ -31,7 +31,6 @@ class Prepared(NamedTuple):
     lines: int = 0  # of a clean block
     may_hold_shortened: bool = False
     expected: Expected | None = None  # what its cells are proven to be like
-    frame: pl.DataFrame | None = None  # the columns of a clean block, once somebody read them
 
 
 class Prover:

@@ -65,11 +65,12 @@ class IdTwins:
 
     def find_family(self, cell: str) -> str | None:
         """The cell with an id made anonymous, the same for all its twins; None where it has none."""
-        found = self.id.search(cell) if self.is_able else None
-        if found is None:
-            return None
-        begin, end = found.span()
-        return f"{cell[: begin + self.kept]}{'0' * (end - begin - self.kept)}{cell[end:]}"
+        # Few digits stand in a text, and no id begins within a run of them.
+        for run in self.long_runs.finditer(cell) if self.is_able else ():
+            if self.id.match(cell, run.start()) is not None:
+                begin, end = run.span()
+                return f"{cell[: begin + self.kept]}{'0' * (end - begin - self.kept)}{cell[end:]}"
+        return None
 
     def is_sound(self, family: str) -> bool:
         """Whether the cells of a family are twins, as far as the text tells that they share."""
