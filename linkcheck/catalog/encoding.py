@@ -66,8 +66,8 @@ SPELLINGS = {"utf8": "utf-8", "utf16": "utf-16", "utf32": "utf-32", "cp936": "gb
 # Which end of a character comes first is open where these are asked for: a byte order mark tells.
 OPEN_ENDED = ("utf-16", "utf-32")
 HANZI = Expression("[\u3400-\u9fff\U00020000-\U0003ffff]")
-# The same in UTF-16, as far as one unit goes: the high bytes. Beyond, there are surrogates.
-HANZI_HIGH, SURROGATE_HIGH = bytes(range(0x34, 0xA0)), bytes(range(0xD8, 0xE0))
+# The same in bytes: the high ones of UTF-16, where a character is one unit, and the planes of UTF-32.
+HANZI_HIGH, HANZI_PLANES = bytes(range(0x34, 0xA0)), b"\2\3"
 ASCII, LEVEL_1 = bytes(range(0x80)), bytes(range(0xB0, 0xD8))  # of GB2312: rows 16 to 55, the 3,755 most used
 # Real GB text has 0.99 and more of its characters in level 1, Big5 read as GB at most 0.62.
 PLAUSIBLE_SHARE = 0.75
@@ -224,9 +224,8 @@ def count_hanzi(text: str, result: Decoding) -> None:
         sample = text
     # Bytes are counted ten times as fast as characters.
     high = sample.encode("utf-16-le", "surrogatepass")[1::2]
-    result.hanzi += count_bytes(high, HANZI_HIGH)
-    if count_bytes(high, SURROGATE_HIGH):
-        result.hanzi += len(HANZI.findall("".join(filter(is_beyond, sample))))
+    planes = sample.encode("utf-32-le", "surrogatepass")[2::4]
+    result.hanzi += count_bytes(high, HANZI_HIGH) + count_bytes(planes, HANZI_PLANES)
     doubles = sample.encode("gb2312", "ignore").translate(None, ASCII)
     result.level_1 += count_bytes(doubles[::2], LEVEL_1)
 
@@ -234,11 +233,6 @@ def count_hanzi(text: str, result: Decoding) -> None:
 def count_bytes(data: bytes, wanted: bytes) -> int:
     """How many bytes are among those that are wanted."""
     return len(data) - len(data.translate(None, wanted))
-
-
-def is_beyond(character: str) -> bool:
-    """Whether a character has two units in UTF-16."""
-    return character > "\uffff"
 
 
 def has_every_second_nul(start: bytes) -> bool:

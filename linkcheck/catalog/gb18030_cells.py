@@ -12,6 +12,7 @@ FOUR = r"(?:[\x{81}-\x{83}\x{90}-\x{e2}][0-9]|\x{84}0|\x{e3}[01])[\x{81}-\x{fe}]
 RARE = (b"\x841", b"\xe32")  # how the few others begin
 # Their second and later bytes are digits, or lie from here on: no delimiter among them cuts a character.
 FIRST_LATER = 0x40
+PIECE_BYTES = 1 << 17  # that are shown at a time: what fits the processor's cache takes less long
 
 
 def is_cut_safely(delimiter: str) -> bool:
@@ -31,7 +32,10 @@ def may_hold_rare(data: bytes) -> bool:
 
 def show_bytes(data: bytes) -> bytes:
     """The bytes as characters, in UTF-8."""
-    return data.decode("latin-1").encode()
+    view = memoryview(data)
+    return b"".join(
+        [str(view[begin : begin + PIECE_BYTES], "latin-1").encode() for begin in range(0, len(data), PIECE_BYTES)]
+    )
 
 
 def decode_columns(frame: pl.DataFrame) -> pl.DataFrame:
