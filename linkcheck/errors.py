@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from linkcheck.messages import Language, Message
 
 
-@dataclass(frozen=True, slots=True)
-class Position:
+class Position(NamedTuple):
     """A place in a user's file; `line` and `column` count from 1, in workbooks `line` is the row."""
 
     path: str
@@ -25,8 +24,7 @@ class Position:
         return text
 
 
-@dataclass(frozen=True, slots=True)
-class Fault:
+class Fault(NamedTuple):
     """One thing that is wrong: the sentence, where it is, and the next step."""
 
     message: Message

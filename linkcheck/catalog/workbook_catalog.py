@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from contextlib import closing
-from dataclasses import replace
 from typing import IO
 
 from linkcheck.catalog.faults import catalog_fault
@@ -135,9 +134,9 @@ class WorkbookReader:
             self.skipped.append(say("catalog.empty-sheet", sheet=sheet.name))
             return None
         if header is None or self.is_without_header(header):
-            self.faults.append(catalog_fault(replace(sheet.place, line=sheet.head[0].line), "no-header"))
+            self.faults.append(catalog_fault(sheet.place._replace(line=sheet.head[0].line), "no-header"))
             return None
-        where = replace(sheet.place, line=header.line)
+        where = sheet.place._replace(line=header.line)
         sample = [row.texts for row in sheet.head if row.line > header.line]
         try:
             layout = build_layout(header.cells, self.book, where)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from dataclasses import asdict, replace
+from dataclasses import asdict
 from typing import Any
 
 from linkcheck.errors import Fault, Position
@@ -48,7 +48,7 @@ def describe_run(report: Report, language: Language) -> dict[str, Any]:
 def describe_fault(fault: Fault, language: Language) -> dict[str, Any]:
     """A catalog that is missing from the others, and why."""
     where = fault.position or Position("")
-    message = replace(fault, position=None).render(language)
+    message = fault._replace(position=None).render(language)
     return {"path": where.path, "sheet": where.sheet, "line": where.line, "message": message}
 
 

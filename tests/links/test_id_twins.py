@@ -105,6 +105,16 @@ def test_what_could_be_read_otherwise_has_none(cell: str) -> None:
     assert family is None or not TWINS.is_sound(family)
 
 
+@given(st.lists(st.sampled_from((*NEAR, ID, "12345", "９９９９９９９", "a", "_", "%41/")), max_size=9).map("".join))
+def test_an_id_is_found_wherever_one_stands(cell: str) -> None:
+    found = TWINS.id.search(cell)
+    family = None
+    if found is not None:
+        begin = found.start() + TWINS.kept
+        family = f"{cell[:begin]}{'0' * (found.end() - begin)}{cell[found.end() :]}"
+    assert TWINS.find_family(cell) == family
+
+
 def test_twins_differ_in_nothing_else() -> None:
     cell = f"item.jd.com/{ID}.html"
     for other in ("item.jd.com/12345678901.html", f"item.jd.com/{ID}.htm", f"Item.jd.com/{ID}.html"):
