@@ -116,11 +116,16 @@ def expand_paths(paths: Iterable[str]) -> Iterator[tuple[str, Path]]:
     """Each file to read with the name that outputs show. Raises UsageError with everything that is not there."""
     faults: list[Fault] = []
     for text in paths:
-        shown, path = locate(text)
-        found = sorted(path.glob("*.yaml")) if path.is_dir() else [path]
+        try:
+            shown, path = locate(text)
+            found = sorted(path.glob("*.yaml")) if path.is_dir() else [path]
+            is_there = path.exists()
+        except OSError as error:  # a folder that may not be entered, a name that is too long
+            faults.append(file_fault(Position(text), "unreadable-file", problem=error.strerror or ""))
+            continue
         if not found:
             faults.append(file_fault(Position(text), "folder-without-rules"))
-        elif not path.exists():
+        elif not is_there:
             faults.append(file_fault(Position(text), "no-such-path"))
         yield from ((str(shown / file.name if path.is_dir() else shown), file) for file in found)
     if faults:

@@ -73,6 +73,7 @@ class ColumnReader:
         self.schema = {str(index): pl.String for index in range(width)}
         self.prover = Prover(sorter.codec, sorter.delimiter, width, expect)
         self.unknown = Memory(self.is_unknown)
+        self.taken = 0  # blocks that came through, made columns of or not
         self.rest = b""  # lines of a record that the last block did not end
         # Else the header again would look like a record.
         self.link_tells_record = "://" not in self.tests.header[sorter.key]
@@ -81,6 +82,7 @@ class ColumnReader:
         """Everything in the order of the file. `blocks` are whole lines, and whether they are the last."""
         # Other threads read and prove the next blocks while this one judges.
         for ready in prefetch(blocks, self.prepare, self.warm_up):
+            self.taken += 1
             block = self.take_block(ready)
             if block is not None:
                 yield block

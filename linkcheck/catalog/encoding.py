@@ -170,12 +170,12 @@ class HanziSampler:
     """Counts the characters that `decode_all` would count, of blocks that somebody else decodes.
 
     Large blocks are looked at in parts of the size that `decode_all` gets, each from its own first character on: in
-    GB18030 no other character has a byte like a line feed, so behind one a character begins.
+    GB18030 no other character has a byte like a line feed or carriage return, so behind one a character begins.
     """
 
     def __init__(self) -> None:
         self.result = Decoding(GB18030)
-        self.lead = b""  # what stands between the last line feed and the next part
+        self.lead = b""  # what stands between the last line end and the next part
 
     def watch(self, blocks: Iterable[bytes]) -> Iterator[bytes]:
         """The same blocks, sampled; parts are of one size, wherever blocks end."""
@@ -204,7 +204,8 @@ class HanziSampler:
         if not HANZI.search(text, 0, SAMPLE_CHARACTERS):
             text += decoder.decode(part[begin:])
         count_hanzi(text, self.result)
-        self.lead = (self.lead + part)[(self.lead + part).rfind(b"\n") + 1 :]
+        joined = self.lead + part
+        self.lead = joined[max(joined.rfind(b"\n"), joined.rfind(b"\r")) + 1 :]
 
 
 def with_last(blocks: Iterable[bytes]) -> Iterator[tuple[bytes, bool]]:

@@ -58,7 +58,7 @@ class OpenCatalog:
     # The same as columns; None where the catalog does not come in large blocks.
     read_columns: ReadColumns | None = field(default=None, repr=False)
 
-    # How many bytes of the file, as they stand on disk, are read.
+    # How far into the file its records were given out, in bytes as they stand on disk.
     count_bytes: Callable[[], int] = field(default=lambda: 0, repr=False)
 
     def batches(self) -> Iterator[list[Record]]:
@@ -120,7 +120,7 @@ def open_catalog(
         for catalog in catalogs:
             opened = OpenCatalog(catalog.facts, catalog.tally, catalog.iter_records(is_declared_host))
             if isinstance(catalog, TextCatalog):
-                opened.count_bytes = lambda: source.bytes_read
+                opened.count_bytes = catalog.count_bytes
             if source.is_large and isinstance(catalog, TextCatalog):
                 opened.read_columns = partial(catalog.iter_columns, is_declared_host)
             yield opened

@@ -56,6 +56,7 @@ class RowTests:
         self.links = layout.roles.get(Role.LINK, ())
         self.ids = tuple(index for role in (Role.LISTING_ID, Role.SKU) for index in layout.roles.get(role, ()))
         self.deciding = self.links or layout.roles[Role.ALLIANCE]
+        self.key = self.deciding[0]  # the column in which blank lines and repeated headers show first
         self.is_declared_host = is_declared_host
 
     def holds_link(self, text: str) -> bool:
@@ -71,7 +72,12 @@ class RowTests:
         return tuple(map(clean_cell, row)) == self.header
 
     def is_other_header(self, row: Sequence[str]) -> bool:
-        """Whether a row is a header, but not this one: what follows has another layout."""
+        """Whether a row is a header, but not this one: what follows has another layout.
+
+        Where records have their link, a header has none: whoever has seen a link there need not ask.
+        """
+        if any("://" in cell for cell in row[self.key : self.key + 1]):
+            return False
         cells = [cell for cell in map(clean_cell, row) if cell]
         unknown = 0
         for cell in cells:

@@ -32,7 +32,7 @@ class RecordSorter:
         self.splitter = Splitter(delimiter, tests)
         self.is_below_other_header = False
         self.shortened: Counter[int] = Counter()  # column of ids -> how many are no longer ids
-        self.key = tests.deciding[0]  # the column in which blank lines and repeated headers show first
+        self.key = tests.key
         self.odd_starts = frozenset(("", *EDGES, *BLANK_CHARACTERS, "'", "=", tests.header[self.key][:1]))
 
     def sort_block(self, data: bytes, *, is_last: bool) -> tuple[list[Record], bytes]:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import io
+import os
 import stat
 import sys
 import zlib
@@ -213,6 +215,8 @@ def iter_stream(
 def open_stream(path: str) -> IO[bytes]:
     """A stream that can be read twice; pipes are copied first."""
     if path == STANDARD_INPUT:
+        if sys.stdin is None:  # started with it closed
+            raise OSError(errno.EBADF, os.strerror(errno.EBADF))
         return spool(sys.stdin.buffer)
     # Without a buffer: what is read again is read from the disk again.
     stream = Path(path).open("rb", buffering=0)  # noqa: SIM115 - CatalogSource closes it

@@ -77,6 +77,7 @@ class TextCatalog:
         sampled = self.sampler.watch(blocks) if self.sampler is not None else blocks
         self.blocks = iter_line_blocks(source.path, sampled, codec)
         self.tally = Tally()
+        self.reached: int | None = None
         try:
             block, is_last = self.read_first()
             raw = find_first_lines(block)
@@ -113,9 +114,25 @@ class TextCatalog:
         from linkcheck.catalog.column_blocks import ColumnReader  # noqa: PLC0415
 
         def read(sorter: RecordSorter, blocks: Iterable[Block]) -> Iterator[ColumnBlock | list[Record]]:
-            return ColumnReader(sorter, columns, expect).read(blocks)
+            reader = ColumnReader(sorter, columns, expect)
+            ends: list[int] = []
+            for part in reader.read(self.note_ends(blocks, ends)):
+                self.reached = ends[reader.taken - 1]
+                yield part
 
         return self.read_through(is_declared_host, read)
+
+    def note_ends(self, blocks: Iterable[Block], ends: list[int]) -> Iterator[Block]:
+        """The same blocks; where each ends on disk, as far as can be told, is put into a list."""
+        end = self.source.bytes_read
+        for block in blocks:
+            ends.append(end)
+            yield block
+            end = self.source.bytes_read  # the next block was read already, to know whether there is one
+
+    def count_bytes(self) -> int:
+        """How far into the file its records were given out, in bytes as they stand on disk; reading may be further."""
+        return self.source.bytes_read if self.reached is None else self.reached
 
     def read_through(
         self, is_declared_host: IsDeclaredHost, read: Callable[[RecordSorter, Iterable[Block]], Iterator[T]]
@@ -188,19 +205,20 @@ def decide_large(source: CatalogSource, start: bytes) -> Codec:
 
     marked = find_mark(start)
     if marked in {None, UTF_8_MARKED} and not has_every_second_nul(start):
-        decisive = (find_whole_lines(start),) if source.may_assume else source.iter_unhashed()
+        lines = find_whole_lines(start) if source.may_assume else b""
+        decisive = (lines,) if lines else source.iter_unhashed()
         if are_utf_8(decisive):
             source.sha256 = ""  # of what is read next, which is all that is judged
             return marked or UTF_8
-        if marked is None and source.may_assume and may_be_gb18030(find_whole_lines(start)):
+        if marked is None and lines and may_be_gb18030(lines):
             source.sha256 = ""
             return GB18030
     return decide_codec(source.path, source.iter_small_blocks, start)
 
 
 def find_whole_lines(start: bytes) -> bytes:
-    """The lines that end in a block; all of a block in which none does."""
-    return start[: start.rfind(b"\n") + 1] or start
+    """The lines that end in a block: behind them half a character may stand."""
+    return start[: max(start.rfind(b"\n"), start.rfind(b"\r")) + 1]
 
 
 def refuse_other_formats(path: str, start: bytes) -> None:

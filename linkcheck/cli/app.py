@@ -17,7 +17,7 @@ from linkcheck.cli.console import Console
 from linkcheck.cli.exits import Exit
 from linkcheck.cli.outputs import OutputClosedError, output_failure
 from linkcheck.cli.version import show_version
-from linkcheck.errors import CatalogError, LinkcheckError, OutputError
+from linkcheck.errors import CatalogError, Fault, LinkcheckError, OutputError, UsageError
 from linkcheck.messages import Language, is_said, say, sentence
 from linkcheck.report.formats import Format
 from linkcheck.report.plan_forms import PlanForm
@@ -85,13 +85,21 @@ def run_app(arguments: Sequence[str], language: Language) -> int:
 
 def run_command(command: Any, arguments: Sequence[str]) -> int:
     """Runs click's command; help texts, which it prints itself, are outputs like any other."""
-    settings = {} if "--help" in arguments else read_settings(Path.cwd(), os.environ)
+    settings = {} if "--help" in arguments else read_settings(find_working_folder(), os.environ)
     defaults = make_defaults(command, settings)
     try:
         code = command.main(args=list(arguments), prog_name="linkcheck", standalone_mode=False, default_map=defaults)
         return int(code or Exit.OK)
     except OSError as error:
         raise output_failure(error) from None
+
+
+def find_working_folder() -> Path:
+    """Where the command runs. Raises UsageError if that was deleted."""
+    try:
+        return Path.cwd()
+    except OSError:
+        raise UsageError(Fault(say("cli.no-working-folder"), None, say("cli.no-working-folder.help"))) from None
 
 
 def end(console: Console, code: Exit, name: str) -> Exit:

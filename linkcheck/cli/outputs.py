@@ -78,10 +78,13 @@ def check_outputs(paths: list[str]) -> None:
 def find_output_fault(path: str) -> Fault | None:
     """Why a file could not be written, as far as one can tell without writing."""
     target = Path(path)
-    if target.is_dir():
-        return output_fault(path, os.strerror(errno.EISDIR))
-    if not target.absolute().parent.is_dir():
-        return Fault(say("cli.no-folder"), Position(path), say("cli.no-folder.help", folder=str(target.parent)))
+    try:
+        if target.is_dir():
+            return output_fault(path, os.strerror(errno.EISDIR))
+        if not target.absolute().parent.is_dir():
+            return Fault(say("cli.no-folder"), Position(path), say("cli.no-folder.help", folder=str(target.parent)))
+    except OSError as error:  # a folder that may not be entered, a name that is too long
+        return output_fault(path, problem_text(error))
     return None
 
 

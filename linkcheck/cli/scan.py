@@ -73,8 +73,9 @@ def scan(
         return tell_exit(report, fail_on, console)
     if master is not None:
         raise usage_error("master-without-spark", master=master)
-    extra = [path for path in (rejects, save_columns, *gating.outputs) if path is not None]
-    paths = find_inputs(catalogs, [*(target.path for target in targets), *extra])
+    extra = [path for path in (rejects, save_columns, *dict.fromkeys(gating.outputs)) if path is not None]
+    outputs_of_all = [*(target.path for target in targets), *extra]
+    paths = find_inputs(catalogs, outputs_of_all, list_others(session, reading, gating, save_columns))
     if gating.changed_since is not None:
         config = find_config_file(Path.cwd())
         rules = [file.path for file in session.files]
@@ -113,6 +114,16 @@ def scan(
     return tell_exit(report, fail_on, console)
 
 
+def list_others(session: Session, reading: ReadingOptions, gating: GateOptions, save_columns: str | None) -> list[str]:
+    """What a run reads beside its catalogs; a baseline and the chosen columns may be written where they were read."""
+    renewed = {*gating.outputs, save_columns}
+    given = (gating.waivers, gating.baseline, reading.columns)
+    return [
+        *(file.path for file in session.files),
+        *(path for path in given if path is not None and path not in renewed),
+    ]
+
+
 def options_of_one_machine(
     gating: GateOptions, rejects: str | None, save_columns: str | None
 ) -> dict[str, str | bool | None]:
@@ -144,7 +155,7 @@ def scan_there(
     from linkcheck.cli.spark_run import choose_folder, scan_on_cluster  # noqa: PLC0415 - few have a cluster
 
     folder, others = choose_folder(targets)
-    paths = find_inputs(catalogs, [target.path for target in targets])
+    paths = find_inputs(catalogs, [target.path for target in targets], [file.path for file in session.files])
     with open_outputs(others, console.language, screen, find_places(), session.settings) as outputs:
         found = scan_on_cluster(paths, session, reading, console, folder=folder, master=master, limit=limit)
         report = replace(found, failing=failing_verdicts(fail_on))

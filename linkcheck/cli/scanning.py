@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import gc
 import os
+import stat
 import sys
 from collections.abc import Iterable, Sequence
-from contextlib import nullcontext
+from contextlib import nullcontext, suppress
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -36,14 +37,29 @@ if TYPE_CHECKING:
 SWITCH_SECONDS = 0.0005  # the threads that read ahead keep the one that judges waiting no longer
 
 
-def find_inputs(arguments: Sequence[str], outputs: Sequence[str]) -> list[str]:
-    """The catalogs that the arguments name. Raises UsageError where one is missing or would be overwritten."""
+def find_inputs(arguments: Sequence[str], outputs: Sequence[str], others: Sequence[str] = ()) -> list[str]:
+    """The catalogs that the arguments name.
+
+    Raises UsageError where one is missing, where it or another file that is read would be overwritten, and where two
+    outputs go to one file.
+    """
     paths = find_catalogs(arguments)
-    real = {os.path.realpath(path) for path in paths if path != STANDARD_INPUT}
+    taken = {os.path.realpath(path): "output-is-input" for path in (*paths, *others) if path != STANDARD_INPUT}
     for output in outputs:
-        if output != STDOUT and os.path.realpath(output) in real:
-            raise usage_error("output-is-input", path=output)
+        real = os.path.realpath(output)
+        if output == STDOUT or is_device(real):
+            continue
+        if real in taken:
+            raise usage_error(taken[real], path=output)
+        taken[real] = "one-file-twice"
     return paths
+
+
+def is_device(path: str) -> bool:
+    """Whether a path leads to what can be written to as often as one likes, as /dev/null can."""
+    with suppress(OSError):
+        return not stat.S_ISREG(os.stat(path).st_mode)  # noqa: PTH116 - a path that was resolved already
+    return False
 
 
 def judge_catalogs(

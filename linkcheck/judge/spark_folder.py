@@ -24,13 +24,13 @@ def check_folder(path: str) -> None:
     A folder is replaced, as an output file is, if it is empty or holds nothing but an earlier run's parts.
     """
     target = Path(os.path.realpath(path))
-    if not target.parent.is_dir():
-        raise folder_error(path, "no-parent", folder=str(target.parent))
-    if not target.exists():
-        return
-    if not target.is_dir():
-        raise folder_error(path, "is-file")
     try:
+        if not target.parent.is_dir():
+            raise folder_error(path, "no-parent", folder=str(target.parent))
+        if not target.exists():
+            return
+        if not target.is_dir():
+            raise folder_error(path, "is-file")
         names = os.listdir(target)  # noqa: PTH208 - names are all we want
     except OSError as error:
         raise not_written(path, error) from None

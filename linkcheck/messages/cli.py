@@ -159,12 +159,28 @@ SENTENCES = {
         "文件名请以下列之一结尾：{known}",
     ),
     "cli.output-is-input": (
-        "the output {path} is one of the catalogs",
-        "输出文件 {path} 就是要检查的表格之一",
+        "the output {path} is a file that this run reads",
+        "输出文件 {path} 就是本次要读取的文件",
     ),
     "cli.output-is-input.help": (
-        "choose another file: a catalog is never overwritten",
-        "请换一个文件名：不会覆盖原表格",
+        "choose another file: what is read is never overwritten",
+        "请换一个文件名：不会覆盖要读取的文件",
+    ),
+    "cli.one-file-twice": (
+        "two outputs go to {path}",
+        "有两个输出都要写入 {path}",
+    ),
+    "cli.one-file-twice.help": (
+        "give each output a file of its own",
+        "请为每个输出指定不同的文件",
+    ),
+    "cli.no-working-folder": (
+        "the folder that this command runs in is gone",
+        "当前所在的文件夹已不存在",
+    ),
+    "cli.no-working-folder.help": (
+        "change to another folder and run it again",
+        "请进入另一个文件夹后重新运行",
     ),
     "cli.no-such-catalog": (
         "{path}: there is no such file",

@@ -18,6 +18,7 @@ from linkcheck.catalog.encoding import GB18030, UTF_8
 from linkcheck.catalog.listing import Listing, Record, Role, Tally, Unreadable
 from linkcheck.catalog.proof import MOST_CELLS, Prover, are_utf_8
 from linkcheck.catalog.reader import ReadOptions, open_catalog
+from linkcheck.catalog.source import FIRST_BYTES
 from linkcheck.errors import CatalogError
 from linkcheck.messages import Message
 from tests.catalog.reading import HEADINGS, is_declared_host
@@ -208,6 +209,13 @@ def test_another_header_may_have_one_heading_that_nobody_knows(catalog: Path) ->
     assert sum(isinstance(each, Unreadable) for each in assert_equal(catalog).records) == 31
 
 
+@pytest.mark.parametrize("end", ["", "\n", "\n合计,,,,\n"])
+def test_a_record_with_its_link_is_no_header_whatever_stands_beside_it(catalog: Path, end: str) -> None:
+    catalog.write_text(f"{HEADER}\n{ROWS}SKU,标题,商品链接,{LINK}1,商品ID\n{ROWS}{end}", encoding="utf-8")
+    for pieces in (1, 50, 300, 1 << 16):
+        assert not any(isinstance(each, Unreadable) for each in assert_equal(catalog, pieces=pieces).records)
+
+
 def test_clean_blocks_come_as_columns(catalog: Path) -> None:
     catalog.write_text(f"{HEADER}\n" + ROWS * 20 + "合计,,,,\n" + ROWS * 20, encoding="utf-8")
     with small_pieces(700):
@@ -236,3 +244,41 @@ def test_what_the_proof_does_not_take() -> None:
     proven = Prover(GB18030, ",", 2).prepare(("中,文".encode("gb18030"), True))
     assert proven.text is not None
     assert proven.text.decode() == "中,文".encode("gb18030").decode("latin-1")
+
+
+def test_progress_is_told_of_what_came_out_not_of_what_was_read_ahead(catalog: Path) -> None:
+    catalog.write_text(f"{HEADER}\n" + ROWS * 200, encoding="utf-8", newline="")
+    (opened,) = [*told_of(catalog, 1 << 12)]
+    told, given = opened
+    size = catalog.stat().st_size
+    assert len(told) > 30
+    assert told == sorted(told)
+    assert told[-1] == size
+    assert told[1:] == given[1:]
+
+
+def told_of(path: Path, block_bytes: int) -> Iterator[tuple[list[int], list[int]]]:
+    """What a catalog tells of its progress with each block, and where the block ends."""
+    for catalog in open_catalog(str(path), HEADINGS, FINE, is_declared_host, block_bytes):
+        assert catalog.read_columns is not None
+        told: list[int] = []
+        given: list[int] = []
+        end = len(f"{HEADER}\n".encode())
+        for part in catalog.read_columns([3]):
+            if isinstance(part, ColumnBlock):
+                end += len(part.data)
+                told.append(catalog.count_bytes())
+                given.append(end)
+        yield told, given
+
+
+def test_a_start_without_a_line_end_that_ends_in_half_a_character(catalog: Path) -> None:
+    head = "商品链接,商品标题\r".encode()
+    beside = f"{LINK}1,é é é é é é\r".encode()
+    lines = beside * ((FIRST_BYTES - 200) // len(beside))
+    room = FIRST_BYTES - 2 - len(head) - len(lines) - len(f"{LINK}2,")
+    catalog.write_bytes(head + lines + f"{LINK}2,{'x' * room}裙a\r".encode() + beside * 9)
+    assert b"\n" not in catalog.read_bytes()
+    for may_assume in (False, True):
+        opened = open_catalog(str(catalog), HEADINGS, FINE, is_declared_host, 1 << 22, may_assume=may_assume)
+        assert next(opened).facts.encoding == "utf-8"

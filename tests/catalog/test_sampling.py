@@ -12,7 +12,7 @@ from linkcheck.catalog import encoding
 from linkcheck.catalog.encoding import GB18030, HanziSampler, decode_all
 
 PART = 64
-TEXTS = st.lists(st.text(st.sampled_from("ab1,\n中价链接的😀é髙龘\u3000"), max_size=40), max_size=40).map("\n".join)
+TEXTS = st.lists(st.text(st.sampled_from("ab1,\r\n中价链接的😀é髙龘\u3000"), max_size=40), max_size=40).map("\n".join)
 
 
 @pytest.fixture(autouse=True)
@@ -38,3 +38,11 @@ def test_the_same_counts_wherever_blocks_end(text: str, sizes: list[int]) -> Non
     sampler = HanziSampler()
     assert b"".join(sampler.watch(cut(data, sizes))) == data
     assert (sampler.result.hanzi, sampler.result.level_1) == (expected.hanzi, expected.level_1)
+
+
+@pytest.mark.parametrize("end", ["\n", "\r", "\r\n"])
+def test_what_is_kept_between_parts_is_a_line_at_most(end: str) -> None:
+    line = f"1,中价链接的{end}".encode("gb18030")
+    sampler = HanziSampler()
+    for _ in sampler.watch(cut(line * 100, [PART])):
+        assert len(sampler.lead) <= len(line)

@@ -218,3 +218,70 @@ def test_columns_are_kept_for_the_next_export(run: Run, tmp_path: Path) -> None:
     document = scan_json(run, catalog, "--columns", columns)
     assert document["catalogs"][0]["columns"] == {"link": ["去处"], "title": ["名字"]}
     assert run("scan", SPRING, "--columns", tmp_path / "no-such.yaml").code == 2
+
+
+@pytest.mark.parametrize(
+    ("options", "what"),
+    [
+        (("-f", "json=x", "-f", "csv=./x"), "two outputs go to ./x"),
+        (("-f", "json=x", "--rejects", "x"), "two outputs go to x"),
+        (("-f", "csv=x", "--write-baseline", "link"), "two outputs go to link"),
+        (("--rejects", "x", "--save-columns", "x"), "two outputs go to x"),
+        (("--rules", "own.yaml", "-f", "json=own.yaml"), "own.yaml is a file that this run reads"),
+        (("--columns", "columns.yaml", "-f", "csv=link2"), "link2 is a file that this run reads"),
+    ],
+)
+def test_no_output_takes_the_place_of_another_file(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, options: tuple[str, ...], what: str
+) -> None:
+    overlay = SAMPLES.parent / "rules" / "overlays" / "kuaishou-2022-10-restoration.yaml"
+    (tmp_path / "own.yaml").write_bytes(overlay.read_bytes())
+    (tmp_path / "columns.yaml").write_text("{}", encoding="utf-8")
+    (tmp_path / "link").symlink_to("x")
+    (tmp_path / "link2").symlink_to("columns.yaml")
+    monkeypatch.chdir(tmp_path)
+    done = run("scan", SAMPLES.parent / SPRING, *options)
+    assert done.code == 2
+    assert what in done.err
+    assert (tmp_path / "own.yaml").read_bytes() == overlay.read_bytes()
+    assert not (tmp_path / "x").exists()
+
+
+def test_a_baseline_may_be_written_where_it_was_read(run: Run, tmp_path: Path) -> None:
+    baseline = tmp_path / "known.json"
+    assert run("scan", AGENCY, "--write-baseline", baseline).code == 1
+    before = baseline.read_bytes()
+    assert run("scan", AGENCY, "--baseline", baseline, "--write-baseline", baseline).code == 0
+    assert baseline.read_bytes() == before
+
+
+@pytest.mark.parametrize("option", ["--rejects", "--save-columns", "--write-baseline", "-f"])
+def test_a_name_that_no_file_can_have(run: Run, tmp_path: Path, option: str) -> None:
+    name = str(tmp_path / ("x" * 300))
+    done = run("scan", SPRING, option, f"json={name}" if option == "-f" else name)
+    assert done.code == 74
+    assert done.err.startswith(f"{name}: the file could not be written")
+
+
+def test_a_rule_file_with_a_name_that_no_file_can_have(run: Run) -> None:
+    done = run("scan", SPRING, "--rules", "x" * 300)
+    assert done.code == 2
+    assert "the file cannot be read" in done.err
+
+
+def test_standard_input_that_is_closed(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sys.stdin", None)
+    done = run("scan", "-")
+    assert done.code == 3
+    assert "-: the file cannot be read" in done.err
+
+
+def test_a_working_folder_that_is_gone(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(_: type[Path]) -> Path:
+        raise FileNotFoundError
+
+    catalog = SAMPLES.parent / SPRING
+    monkeypatch.setattr(Path, "cwd", classmethod(refuse))
+    done = run("scan", catalog)
+    assert done.code == 2
+    assert "the folder that this command runs in is gone" in done.err
