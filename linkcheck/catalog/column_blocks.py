@@ -57,7 +57,7 @@ class Ready(NamedTuple):
     data: bytes
     is_last: bool
     block: ColumnBlock | None = None  # the lines as columns, if each is a record; where they stand comes later
-    may_hold_shortened: bytes = b""  # the text of a block in which Excel may have shortened ids
+    to_search: bytes = b""  # the text of a block in which Excel may have shortened ids
 
 
 class ColumnReader:
@@ -92,25 +92,24 @@ class ColumnReader:
     def prepare(self, lines: tuple[bytes, bool]) -> Ready:
         """What a block of whole lines is like, and whether it is the last; done beside the judging of other blocks."""
         data, is_last = lines
-        prepared = self.prover.prepare(lines)
-        text = prepared.text
-        if text is None or not self.link_tells_record:
+        proof = self.prover.prove(data) if self.link_tells_record else None
+        if proof is None:
             return Ready(data, is_last)
-        frame = self.read_columns(text, self.columns)
+        frame = self.read_columns(proof.text, self.columns)
         codec = self.sorter.codec
         is_gb18030 = codec.encoding == gb18030_cells.ENCODING  # whose lines decode one by one
         block = ColumnBlock(
             0,
             0,
-            gb18030_cells.decode_columns(frame) if prepared.is_bytewise else frame,
-            data if is_gb18030 else text,
+            gb18030_cells.decode_columns(frame) if proof.is_bytewise else frame,
+            data if is_gb18030 else proof.text,
             codec.encoding if is_gb18030 else "utf-8",
             self.sorter.delimiter,
-            prepared.expected,
+            proof.expected,
         )
-        if frame.height != prepared.lines or self.holds_other_than_records(block):
+        if frame.height != proof.lines or self.holds_other_than_records(block):
             return Ready(data, is_last)
-        return Ready(data, is_last, block, text if prepared.may_hold_shortened else b"")
+        return Ready(data, is_last, block, proof.text if proof.may_hold_shortened else b"")
 
     def take_pieces(self, data: bytes, *, is_last: bool) -> Iterator[ColumnBlock | list[Record]]:
         """A block that is not clean: the pieces of it that are, and the others by the exact reader."""
@@ -137,8 +136,8 @@ class ColumnReader:
             return None
         block = replace(ready.block, line=sorter.tally.lines + 1, record=sorter.tally.records + 1)
         sorter.count_lines_of_records(block.frame.height)
-        if ready.may_hold_shortened and self.tests.ids:
-            self.count_shortened(ready.may_hold_shortened)
+        if ready.to_search and self.tests.ids:
+            self.count_shortened(ready.to_search)
         return block
 
     def read_columns(self, text: bytes, columns: Sequence[int]) -> pl.DataFrame:

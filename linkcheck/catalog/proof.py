@@ -21,15 +21,13 @@ COMPRESSED = (b"x\x01", b"x^", b"x\x9c", b"x\xda", b"\x1f\x8b", b"(\xb5/\xfd")
 PATIENCE = 4  # blocks that may turn out otherwise than expected, beside as many as those that did not
 
 
-class Prepared(NamedTuple):
-    """Whole lines, and what can be told of them without knowing what stands before."""
+class Proof(NamedTuple):
+    """What is proven of whole lines."""
 
-    data: bytes  # as in the file; of UTF-16 and UTF-32 in UTF-8
-    is_last: bool
-    text: bytes | None  # in UTF-8; None: not clean
+    text: bytes  # the lines in UTF-8
     is_bytewise: bool = False  # each of the text's characters stands for a byte of the file
-    lines: int = 0  # of a clean block
-    may_hold_shortened: bool = False
+    lines: int = 0
+    may_hold_shortened: bool = False  # ids that Excel turned into `3.64E+18`
     expected: Expected | None = None  # what its cells are proven to be like
 
 
@@ -53,34 +51,32 @@ class Prover:
         self.expected: Expected | None = None  # what was expected last
         self.balance = PATIENCE
 
-    def prepare(self, block: tuple[bytes, bool]) -> Prepared:
-        """What a block is like: whole lines, and whether they are the last."""
-        data, is_last = block
-        unproven = Prepared(data, is_last, None)
+    def prove(self, data: bytes) -> Proof | None:
+        """What is proven of whole lines; None: nothing. Those of UTF-16 and UTF-32 come in UTF-8."""
         if not self.is_able or not data:
-            return unproven
+            return None
         if self.bytewise is not None:
-            proven = self.prove(unproven, gb18030_cells.show_bytes(data), self.bytewise)
-            if proven.text is not None or not gb18030_cells.may_hold_rare(data):
-                return proven
+            proof = self.prove_text(gb18030_cells.show_bytes(data), self.bytewise)
+            if proof is not None or not gb18030_cells.may_hold_rare(data):
+                return proof
         try:
             text = data if self.is_utf_8 else b"".join(self.transcode(data))
         except UnicodeError:
-            return unproven
-        return self.prove(unproven, text, self.grammar)
+            return None
+        return self.prove_text(text, self.grammar)
 
-    def prove(self, unproven: Prepared, text: bytes, grammar: LineGrammar) -> Prepared:
-        """The block with its text if that follows a grammar."""
+    def prove_text(self, text: bytes, grammar: LineGrammar) -> Proof | None:
+        """The proof if lines follow a grammar."""
         # Beside a second text: a column of a single one is a scalar to polars, which every step copies.
         binary = pl.Series([text, b""], dtype=pl.Binary)
         whole = to_text(binary)
         if whole is None or text.startswith(COMPRESSED):
-            return unproven
+            return None
         expected = self.find_expected(whole, grammar)
         may_hold_shortened = expected is None and not whole.str.contains(grammar.usual)[0]
         if may_hold_shortened and not whole.str.contains(grammar.all)[0]:
-            return unproven
-        return unproven._replace(
+            return None
+        return Proof(
             text=text,
             is_bytewise=grammar is self.bytewise,
             lines=count_line_ends(binary) + (not text.endswith(b"\n")),

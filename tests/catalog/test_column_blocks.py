@@ -167,8 +167,8 @@ def test_any_encoding(catalog: Path, text: str, encoding: str, splinter: bytes, 
 @given(st.text(st.sampled_from("ab,\"\r\nE+\0\ufeff \t;='\u2028é中"), max_size=60), st.integers(1, 4))
 @settings(max_examples=30, deadline=None)
 def test_what_is_proven_is_read_alike(text: str, width: int) -> None:
-    proven = Prover(UTF_8, ",", width).prepare((text.encode(), True))
-    if proven.text is None:
+    proven = Prover(UTF_8, ",", width).prove(text.encode())
+    if proven is None:
         return
     schema = {str(index): pl.String for index in range(width)}
     frame = pl.read_csv(proven.text, has_header=False, schema=schema, empty_string_is_null=False)
@@ -240,9 +240,9 @@ def test_whether_blocks_are_utf_8(text: str, splinter: bytes, size: int) -> None
 def test_what_the_proof_does_not_take() -> None:
     for codec, delimiter, width in ((UTF_8, "，", 2), (UTF_8, ",", MOST_CELLS + 1)):
         line = delimiter.join("é" * width).encode()
-        assert Prover(codec, delimiter, width).prepare((line, True)).text is None
-    proven = Prover(GB18030, ",", 2).prepare(("中,文".encode("gb18030"), True))
-    assert proven.text is not None
+        assert Prover(codec, delimiter, width).prove(line) is None
+    proven = Prover(GB18030, ",", 2).prove("中,文".encode("gb18030"))
+    assert proven is not None
     assert proven.text.decode() == "中,文".encode("gb18030").decode("latin-1")
 
 

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from linkcheck.catalog.encoding import GB18030
 from linkcheck.catalog.gb18030_cells import FOUR, RARE, TWO, decode_cells, is_cut_safely, may_hold_rare
 from linkcheck.catalog.header import DELIMITERS
-from linkcheck.catalog.proof import Prepared, Prover
+from linkcheck.catalog.proof import Proof, Prover
 
 WHOLE = re.compile(re.sub(r"\\x\{(..)\}", r"\\x\1", f"(?:{TWO}|{FOUR})")).fullmatch
 LEADS, SECONDS, DIGITS = range(0x81, 0xFF), [*range(0x40, 0x7F), *range(0x80, 0xFF)], range(0x30, 0x3A)
@@ -58,20 +58,20 @@ def test_no_character_holds_a_delimiter(delimiter: str) -> None:
     assert is_cut_safely(delimiter) == (delimiter not in later)
 
 
-def prove_decoded(data: bytes, delimiter: str, width: int) -> Prepared:
+def prove_decoded(data: bytes, delimiter: str, width: int) -> Proof | None:
     """The proof of what was decoded before."""
     prover = Prover(GB18030, delimiter, width)
     prover.bytewise = None
-    return prover.prepare((data, True))
+    return prover.prove(data)
 
 
 @given(st.lists(PIECES, max_size=30).map(b"".join), st.sampled_from(",\t;"), st.integers(1, 4))
 @settings(max_examples=400, deadline=None)
 def test_the_same_is_proven(data: bytes, delimiter: str, width: int) -> None:
-    proven, expected = Prover(GB18030, delimiter, width).prepare((data, True)), prove_decoded(data, delimiter, width)
-    assert (proven.text is None) == (expected.text is None)
-    assert (proven.lines, proven.may_hold_shortened) == (expected.lines, expected.may_hold_shortened)
-    if proven.text is not None and expected.text is not None:
+    proven, expected = Prover(GB18030, delimiter, width).prove(data), prove_decoded(data, delimiter, width)
+    assert (proven is None) == (expected is None)
+    if proven is not None and expected is not None:
+        assert (proven.lines, proven.may_hold_shortened) == (expected.lines, expected.may_hold_shortened)
         shown = proven.text.decode().encode("latin-1").decode("gb18030") if proven.is_bytewise else proven.text.decode()
         assert shown == expected.text.decode() == data.decode("gb18030")
 
