@@ -6,12 +6,11 @@ import errno
 import os
 import stat
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import IO
 
-from linkcheck.cli.command_errors import usage_error
 from linkcheck.errors import Fault, OutputError, Position
 from linkcheck.messages import say
 from linkcheck.visible import break_commands
@@ -74,26 +73,6 @@ def check_outputs(paths: list[str]) -> None:
     faults = [fault for path in paths if (fault := find_output_fault(path)) is not None]
     if faults:
         raise OutputError(*faults)
-
-
-def refuse_same_file(paths: Sequence[str]) -> None:
-    """Raises UsageError where two outputs go to one file, however it is written."""
-    taken: set[str] = set()
-    for path in paths:
-        real = find_real_file(path)
-        if real in taken:
-            raise usage_error("one-file-twice", path=path)
-        if real is not None:
-            taken.add(real)
-
-
-def find_real_file(path: str) -> str | None:
-    """The file that an output would replace; None for standard output and for devices, which take any number."""
-    real = Path(os.path.realpath(path))
-    with suppress(OSError):
-        if path == STDOUT or (real.exists() and not stat.S_ISREG(real.stat().st_mode)):
-            return None
-    return str(real)
 
 
 def find_output_fault(path: str) -> Fault | None:

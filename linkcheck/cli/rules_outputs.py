@@ -7,14 +7,7 @@ from enum import StrEnum
 from typing import Generic, NamedTuple, TypeVar
 
 from linkcheck.cli.command_errors import usage_error
-from linkcheck.cli.outputs import (
-    STDOUT,
-    check_outputs,
-    encode_text,
-    refuse_same_file,
-    write_file,
-    write_output,
-)
+from linkcheck.cli.outputs import STDOUT, check_outputs, encode_text, write_file, write_output
 from linkcheck.report.grid import Screen
 
 F = TypeVar("F", bound=StrEnum)
@@ -37,10 +30,10 @@ def find_targets(texts: Sequence[str], formats: type[F], default: F) -> list[Tar
         if name not in set(formats):
             raise usage_error("bad-format", text=text, known=tuple(each.value for each in formats))
         target = Target(formats(name), path or STDOUT)
-        if target.path == STDOUT and any(each.path == STDOUT for each in targets):
-            raise usage_error("two-formats-on-stdout", text=text)
+        if any(each.path == target.path for each in targets):
+            clash = "two-formats-on-stdout" if target.path == STDOUT else "same-output-twice"
+            raise usage_error(clash, text=text)
         targets.append(target)
-    refuse_same_file([target.path for target in targets])
     check_outputs([target.path for target in targets if target.path != STDOUT])
     return targets or [Target(default, STDOUT)]
 

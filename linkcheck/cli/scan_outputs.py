@@ -51,7 +51,7 @@ class Target(NamedTuple):
 
 
 def parse_targets(texts: Sequence[str]) -> list[Target]:
-    """The values of -f. Raises UsageError for unknown formats and two of them on standard output."""
+    """The values of -f. Raises UsageError for unknown formats and two outputs in one place."""
     targets: list[Target] = []
     for text in texts:
         name, _, path = text.partition("=")
@@ -60,8 +60,9 @@ def parse_targets(texts: Sequence[str]) -> list[Target]:
         target = Target(Format(name), path or STDOUT)
         if target.format is Format.PARQUET and target.path == STDOUT:
             raise usage_error("no-place-for-format", text=text)
-        if target.path == STDOUT and any(each.path == STDOUT for each in targets):
-            raise usage_error("two-formats-on-stdout", text=text)
+        if any(each.path == target.path for each in targets):
+            clash = "two-formats-on-stdout" if target.path == STDOUT else "same-output-twice"
+            raise usage_error(clash, text=text)
         targets.append(target)
     return targets
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import gc
 import os
+import stat
 import sys
 from collections.abc import Iterable, Sequence
-from contextlib import nullcontext
+from contextlib import nullcontext, suppress
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -21,7 +22,7 @@ from linkcheck.catalog.reader import OpenCatalog, ReadOptions, open_catalog
 from linkcheck.cli.command_errors import usage_error
 from linkcheck.cli.console import Console
 from linkcheck.cli.option_groups import ReadingOptions
-from linkcheck.cli.outputs import find_real_file, refuse_same_file
+from linkcheck.cli.outputs import STDOUT
 from linkcheck.cli.progress import start_progress
 from linkcheck.cli.session import Session
 from linkcheck.errors import CatalogError
@@ -43,12 +44,22 @@ def find_inputs(arguments: Sequence[str], outputs: Sequence[str], others: Sequen
     outputs go to one file.
     """
     paths = find_catalogs(arguments)
-    read = {os.path.realpath(path) for path in (*paths, *others) if path != STANDARD_INPUT}
+    taken = {os.path.realpath(path): "output-is-input" for path in (*paths, *others) if path != STANDARD_INPUT}
     for output in outputs:
-        if find_real_file(output) in read:
-            raise usage_error("output-is-input", path=output)
-    refuse_same_file(outputs)
+        real = os.path.realpath(output)
+        if output == STDOUT or is_device(real):
+            continue
+        if real in taken:
+            raise usage_error(taken[real], path=output)
+        taken[real] = "one-file-twice"
     return paths
+
+
+def is_device(path: str) -> bool:
+    """Whether a path leads to what can be written to as often as one likes, as /dev/null can."""
+    with suppress(OSError):
+        return not stat.S_ISREG(os.stat(path).st_mode)  # noqa: PTH116 - a path that was resolved already
+    return False
 
 
 def judge_catalogs(

@@ -142,6 +142,14 @@ SENTENCES = {
         "give all but one a file: -f {text}=PATH",
         "其余格式请指定文件：-f {text}=路径",
     ),
+    "cli.same-output-twice": (
+        "--format {text}: another output goes to the same file",
+        "--format {text}：另一个输出已使用同一个文件",
+    ),
+    "cli.same-output-twice.help": (
+        "give each output a file of its own",
+        "请为每个输出指定不同的文件",
+    ),
     "cli.bad-plan-ending": (
         "-o {path}: the ending does not name a form",
         "-o {path}：无法从扩展名判断格式",

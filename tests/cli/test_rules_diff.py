@@ -191,7 +191,6 @@ def test_what_was_kept_and_is_no_longer(run: Run, tmp_path: Path) -> None:
             ("rules", OVERLAY, "--catalog", "README.md", "-f", "json=README.md"),
             "README.md is a file that",
         ),
-        (("rules", OVERLAY, "-f", "json=one.out", "-f", "text=./one.out"), "two outputs go to ./one.out"),
         (("rules", OVERLAY, "--catalog", "pyproject.toml"), "cannot be compared"),
     ],
 )

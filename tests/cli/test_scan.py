@@ -285,8 +285,3 @@ def test_a_working_folder_that_is_gone(run: Run, monkeypatch: pytest.MonkeyPatch
     done = run("scan", catalog)
     assert done.code == 2
     assert "the folder that this command runs in is gone" in done.err
-
-
-@pytest.mark.skipif(not Path("/dev/null").exists(), reason="a device as POSIX has it")
-def test_a_device_takes_as_many_outputs_as_one_likes(run: Run) -> None:
-    assert run("scan", SPRING, "-f", "json=/dev/null", "-f", "csv=/dev/null", "--rejects", "/dev/null").code == 1
